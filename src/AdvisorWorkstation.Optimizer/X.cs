@@ -1,0 +1,3 @@
+namespace AdvisorWorkstation.Optimizer;
+
+internal static class X { }
