@@ -1,0 +1,42 @@
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Accounts;
+
+/// <summary>What happened in an account.</summary>
+public enum TransactionKind
+{
+    Buy,
+    Sell,
+    Dividend,
+    Reinvestment,
+    Deposit,
+    Withdrawal,
+    TransferIn,
+    TransferOut,
+    Fee,
+}
+
+/// <summary>One booked event of an account, as the custodian reports it.</summary>
+/// <param name="TradeDate">The trade date, never the settlement date.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Security">Of what; null for cash events.</param>
+/// <param name="Quantity">Shares bought or sold, at least zero.</param>
+/// <param name="Amount">Cash in (positive) or out (negative).</param>
+/// <param name="ShortTermGain">Realized by it, when it is a sale; null when the custodian does not say.</param>
+/// <param name="LongTermGain">Realized by it, when it is a sale; null when the custodian does not say.</param>
+public sealed record Transaction(
+    DateOnly TradeDate,
+    TransactionKind Kind,
+    SecurityId? Security,
+    Shares Quantity,
+    Money Amount,
+    Money? ShortTermGain,
+    Money? LongTermGain)
+{
+    /// <summary>True when shares were acquired in a way that replaces shares sold at a loss (tax.md, Wash sales).</summary>
+    public bool IsPurchase => Kind is TransactionKind.Buy or TransactionKind.Reinvestment;
+
+    /// <summary>True when the sale realized a loss in either term.</summary>
+    public bool IsLossSale =>
+        Kind == TransactionKind.Sell && (ShortTermGain is { } st && st < Money.Zero || LongTermGain is { } lt && lt < Money.Zero);
+}

@@ -1,0 +1,29 @@
+namespace AdvisorWorkstation.Domain.Customizations;
+
+/// <summary>Whom a choice holds for. The nearest level that made a choice wins.</summary>
+public enum PolicyScope
+{
+    Firm = 0,
+    Model = 1,
+    Household = 2,
+    Account = 3,
+}
+
+/// <summary>A choice that somebody made. It is never edited: a change ends it and starts another.</summary>
+/// <param name="Option">The option's key.</param>
+/// <param name="Arguments">What was chosen.</param>
+/// <param name="Scope">For whom.</param>
+/// <param name="From">The first day it holds.</param>
+/// <param name="To">The last day it holds; null when it has no end.</param>
+/// <param name="AskedBy">Who wished it.</param>
+/// <param name="AskedHow">In a call, a meeting, by mail.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Customization(
+    string Option,
+    Arguments Arguments,
+    PolicyScope Scope,
+    DateOnly From,
+    DateOnly? To,
+    string AskedBy,
+    string AskedHow,
+    string Reason);

@@ -1,0 +1,31 @@
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Customizations.Options;
+
+/// <summary>
+/// Cash above this part raises the alert, and a rebalance leaves no more than this, or than the minimum where that is higher.
+/// </summary>
+public sealed record MaximumCash(Weight Share) : Requirement
+{
+    public override void Shape(ProblemDraft draft) => draft.MaximumCash = Weight.Max(Share, draft.MinimumCash);
+}
+
+/// <summary>Menu row 11.</summary>
+public sealed class MaximumCashOption : PolicyOption<MaximumCash>
+{
+    private static readonly Parameter<Weight> Share = Parameter.Percent("share", "Share", 3.0m, 0, 100);
+
+    public override string Key => "cash.maximum";
+
+    public override int Number => 11;
+
+    public override Menu Menu => Menu.Cash;
+
+    public override string Name => "Maximum cash";
+
+    public override IReadOnlyList<Parameter> Parameters => [Share];
+
+    public override string Sentence(Arguments arguments) => $"Invests cash above {arguments.TextOf(Share)}%.";
+
+    public override MaximumCash ReduceTo(Arguments arguments) => new(arguments.Get(Share));
+}

@@ -1,0 +1,55 @@
+namespace AdvisorWorkstation.Domain.Customizations.Options;
+
+/// <summary>
+/// How much a unit of active variance is worth against a dollar of tax: the risk aversion gamma of the optimizer's objective.
+/// Stop 3 is 40; each stop toward tax halves it, each stop toward tracking doubles it.
+/// </summary>
+/// <param name="Stop">1 tracks first, 5 saves tax first.</param>
+public sealed record TaxAgainstTracking(int Stop) : Requirement
+{
+    /// <summary>What stop 3 stands for.</summary>
+    public const decimal NormalRiskAversion = 40m;
+
+    /// <summary>Gamma.</summary>
+    public decimal RiskAversion => Stop switch
+    {
+        1 => NormalRiskAversion * 4m,
+        2 => NormalRiskAversion * 2m,
+        3 => NormalRiskAversion,
+        4 => NormalRiskAversion / 2m,
+        5 => NormalRiskAversion / 4m,
+        _ => throw new InvalidOperationException($"the dial has no stop {Stop}"),
+    };
+
+    public override void Shape(ProblemDraft draft) => draft.RiskAversion = RiskAversion;
+}
+
+/// <summary>Menu row 4.</summary>
+public sealed class TaxAgainstTrackingOption : PolicyOption<TaxAgainstTracking>
+{
+    private static readonly Parameter<int> Stop = Parameter.Count("stop", "Stop", "of 5", 3, 1, 5);
+
+    public override string Key => "target.dial";
+
+    public override int Number => 4;
+
+    public override Menu Menu => Menu.Target;
+
+    public override string Name => "Tax against tracking";
+
+    public override IReadOnlyList<Parameter> Parameters => [Stop];
+
+    public override string Sentence(Arguments arguments) =>
+        $"Weighs tax against tracking at {Words(arguments.Get(Stop))}, {arguments.TextOf(Stop)} of 5.";
+
+    public override TaxAgainstTracking ReduceTo(Arguments arguments) => new(arguments.Get(Stop));
+
+    private static string Words(int stop) => stop switch
+    {
+        1 => "Tracking first",
+        2 => "More tracking",
+        3 => "Normal",
+        4 => "More tax saving",
+        _ => "Tax first",
+    };
+}

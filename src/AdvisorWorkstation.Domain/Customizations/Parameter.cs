@@ -1,0 +1,102 @@
+using System.Globalization;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Customizations;
+
+/// <summary>
+/// One value that an option takes: its name in files, its unit, its range and its default. The stored form is text in the
+/// invariant culture; <see cref="Parameter{T}"/> reads it.
+/// </summary>
+public abstract class Parameter(string name, string label, string unit, string range, string defaultText)
+{
+    private const string None = "none";
+
+    /// <summary>The name in files and in the database.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The name on screens.</summary>
+    public string Label { get; } = label;
+
+    /// <summary>USD, %, bp, days; empty for a word.</summary>
+    public string Unit { get; } = unit;
+
+    /// <summary>The values it may take, in words.</summary>
+    public string Range { get; } = range;
+
+    /// <summary>The firm's starting value, as text; empty when there is none and a value must be given.</summary>
+    public string DefaultText { get; } = defaultText;
+
+    /// <summary>What is wrong with a text, or null.</summary>
+    public abstract string? Fault(string text);
+
+    /// <summary>An amount of US dollars.</summary>
+    public static Parameter<Money> Usd(string name, string label, decimal standard, decimal min, decimal max) =>
+        Number(name, label, "USD", standard, min, max, value => new Money(value));
+
+    /// <summary>A part of a whole, written in percent.</summary>
+    public static Parameter<Weight> Percent(string name, string label, decimal standard, decimal min, decimal max) =>
+        Number(name, label, "%", standard, min, max, Weight.FromPercent);
+
+    /// <summary>A figure in basis points.</summary>
+    public static Parameter<BasisPoints> Bp(string name, string label, decimal standard, decimal min, decimal max) =>
+        Number(name, label, "bp", standard, min, max, value => new BasisPoints(value));
+
+    /// <summary>A whole number.</summary>
+    public static Parameter<int> Count(string name, string label, string unit, int standard, int min, int max) =>
+        Number(name, label, unit, standard, min, max, decimal.ToInt32);
+
+    /// <summary>An amount of US dollars, or the word <c>none</c>, which is its standard value.</summary>
+    public static Parameter<Money?> OptionalUsd(string name, string label, decimal min, decimal max) =>
+        Optional(Usd(name, label, min, min, max), value => (Money?)value);
+
+    /// <summary>A whole number, or the word <c>none</c>, which is its standard value.</summary>
+    public static Parameter<int?> OptionalCount(string name, string label, string unit, int min, int max) =>
+        Optional(Count(name, label, unit, min, min, max), value => (int?)value);
+
+    /// <summary>A part of a whole in percent, or the word <c>none</c>, which is its standard value.</summary>
+    public static Parameter<Weight?> OptionalPercent(string name, string label, decimal min, decimal max) =>
+        Optional(Percent(name, label, min, min, max), value => (Weight?)value);
+
+    /// <summary>A security.</summary>
+    public static Parameter<Ticker> Security(string name, string label) =>
+        new(name, label, "", "a ticker", "", text => Ticker.TryParse(text) is { } ticker ? (true, ticker) : (false, default));
+
+    /// <summary>One of several words.</summary>
+    public static Parameter<string> Choice(string name, string label, string standard, params string[] words) =>
+        new(name, label, "", string.Join(", ", words), standard, text => (Array.IndexOf(words, text) >= 0, text));
+
+    /// <summary>Free words.</summary>
+    public static Parameter<string> Words(string name, string label) =>
+        new(name, label, "", "some words", "", text => (text.Trim().Length > 0, text.Trim()));
+
+    private static Parameter<T> Number<T>(
+        string name, string label, string unit, decimal standard, decimal min, decimal max, Func<decimal, T> make) =>
+        new(name, label, unit, Invariant($"{min} to {max}"), Invariant($"{standard}"), text =>
+            decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value >= min && value <= max
+                ? (true, make(value))
+                : (false, default!));
+
+    private static Parameter<TOptional> Optional<T, TOptional>(Parameter<T> given, Func<T, TOptional> wrap) =>
+        new(given.Name, given.Label, given.Unit, given.Range + ", or none", None, text =>
+            text == None ? (true, default!)
+            : given.Fault(text) is null ? (true, wrap(given.Read(text)))
+            : (false, default!));
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A parameter whose values are of one type.</summary>
+public sealed class Parameter<T>(
+    string name, string label, string unit, string range, string defaultText, Func<string, (bool Ok, T Value)> read)
+    : Parameter(name, label, unit, range, defaultText)
+{
+    /// <summary>The value of a text that has no fault.</summary>
+    /// <exception cref="FormatException">The text has a fault: it was stored without being checked.</exception>
+    public T Read(string text) => read(text) is (true, var value)
+        ? value
+        : throw new FormatException($"parameter {Name}: '{text}' is not {Range}");
+
+    public override string? Fault(string text) =>
+        read(text).Ok ? null : $"{Label} is '{text}'; it takes {Range}{(Unit.Length > 0 ? " " + Unit : "")}.";
+}

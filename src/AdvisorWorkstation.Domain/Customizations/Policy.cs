@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Customizations;
+
+/// <summary>One line of a policy: what holds, and where it comes from.</summary>
+/// <param name="Option">The option's key.</param>
+/// <param name="Arguments">What holds.</param>
+/// <param name="Chosen">The choice that won; null where the firm's standard value holds because nobody chose.</param>
+/// <param name="Overruled">Choices of farther levels that lost, nearest first.</param>
+public sealed record PolicyEntry(string Option, Arguments Arguments, Customization? Chosen, IReadOnlyList<Customization> Overruled)
+{
+    /// <summary>The option itself.</summary>
+    public PolicyOption Declaration => PolicyOptions.Find(Option) ?? throw new InvalidOperationException($"no option '{Option}'");
+
+    /// <summary>What holds, as a sentence.</summary>
+    public string Sentence => Declaration.Sentence(Arguments);
+
+    /// <summary>True when it is not the firm's standard value.</summary>
+    public bool DiffersFromStandard =>
+        Declaration.Instance is not null || Declaration.Parameters.Any(p => Arguments.TextOf(p) != p.DefaultText);
+}
+
+/// <summary>All wishes of one account on one day, merged: account over household over model over firm over the standard values.</summary>
+public sealed class Policy
+{
+    private readonly FrozenDictionary<Type, IReadOnlyList<Requirement>> _requirements;
+
+    /// <summary>A policy of these lines.</summary>
+    public Policy(IReadOnlyList<PolicyEntry> entries)
+    {
+        Entries = entries;
+        _requirements = entries
+            .Select(e => e.Declaration.Reduce(e.Arguments))
+            .GroupBy(r => r.GetType())
+            .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<Requirement>)[.. g]);
+    }
+
+    /// <summary>The lines, by menu number; within one option by what tells its choices apart.</summary>
+    public IReadOnlyList<PolicyEntry> Entries { get; }
+
+    /// <summary>Every requirement, in the order of the lines.</summary>
+    public IEnumerable<Requirement> Requirements => Entries.Select(e => e.Declaration.Reduce(e.Arguments));
+
+    /// <summary>The one requirement of a type.</summary>
+    public T Require<T>() where T : Requirement => (T)_requirements[typeof(T)][0];
+
+    /// <summary>All requirements of a type that an account can have several of; none is an empty list.</summary>
+    public IEnumerable<T> RequireAll<T>() where T : Requirement =>
+        _requirements.TryGetValue(typeof(T), out var found) ? found.Cast<T>() : [];
+
+    /// <summary>Merges the choices that hold on a day.</summary>
+    public static Policy Merge(IEnumerable<Customization> choices, AsOf asOf)
+    {
+        var active = choices
+            .Where(c => c.From <= asOf.Date && (c.To is not { } to || asOf.Date <= to))
+            .ToLookup(c => c.Option, StringComparer.Ordinal);
+        return new Policy([.. PolicyOptions.All.SelectMany(option => EntriesOf(option, active[option.Key]))]);
+    }
+
+    private static IEnumerable<PolicyEntry> EntriesOf(PolicyOption option, IEnumerable<Customization> choices)
+    {
+        var instances = choices
+            .GroupBy(c => option.Instance is { } parameter ? c.Arguments.TextOf(parameter) : "", StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.OrderByDescending(c => c.Scope).ThenByDescending(c => c.From).ThenBy(c => c.Arguments.ToText(), StringComparer.Ordinal).ToList())
+            .ToList();
+        if (instances.Count == 0 && option.Instance is null)
+        {
+            return [new PolicyEntry(option.Key, Arguments.Default, null, [])];
+        }
+        return instances.Select(chain => new PolicyEntry(option.Key, chain[0].Arguments, chain[0], chain[1..]));
+    }
+}

@@ -1,0 +1,111 @@
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Indexes;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Customizations;
+
+/// <summary>
+/// An account's problem while its requirements are being written into it, in the account's own units: dollars, and parts of the
+/// account's value. It starts without limits; each requirement states its own (<see cref="Requirement.Shape"/>), in the order of the menus.
+/// </summary>
+public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate, IReadOnlyList<DraftAsset> assets)
+{
+    /// <summary>Positions, cash and pending flows together: what every part is a part of.</summary>
+    public Money NetAssetValue { get; } = netAssetValue;
+
+    /// <summary>What the account realized since January.</summary>
+    public YearToDateGains YearToDate { get; } = yearToDate;
+
+    /// <summary>Every security that is held or in the target.</summary>
+    public IReadOnlyList<DraftAsset> Assets { get; } = assets;
+
+    /// <summary>Linear limits over securities.</summary>
+    public List<DraftRow> Rows { get; } = [];
+
+    /// <summary>What a unit of active variance costs; the tax and the cost of trading are in dollars as they are.</summary>
+    public decimal RiskAversion { get; set; }
+
+    public Weight MinimumCash { get; set; } = Weight.Zero;
+
+    public Weight MaximumCash { get; set; } = Weight.One;
+
+    /// <summary>Half of what is bought and sold may be at most this part.</summary>
+    public Weight? TurnoverCap { get; set; }
+
+    /// <summary>Net short-term gains of this rebalance may be at most this; null when there is no limit.</summary>
+    public Money? ShortTermGainBudget { get; set; }
+
+    /// <summary>Net long-term gains of this rebalance may be at most this; null when there is no limit.</summary>
+    public Money? LongTermGainBudget { get; set; }
+
+    public Money MinimumTrade { get; set; } = Money.Zero;
+
+    public int? MaximumTrades { get; set; }
+
+    /// <summary>A loss counts for the optimizer only when it is at least this part of its basis.</summary>
+    public Weight HarvestMinimumLoss { get; set; } = Weight.Zero;
+
+    /// <summary>A loss counts for the optimizer only when it saves at least this much tax.</summary>
+    public Money HarvestMinimumBenefit { get; set; } = Money.Zero;
+
+    /// <summary>True when a lot's loss is worth taking under the harvest minimum.</summary>
+    /// <param name="tax">What a share would realize; a loss.</param>
+    /// <param name="shares">Shares that could be sold.</param>
+    /// <param name="basisPerShare">The lot's basis, in dollars a share.</param>
+    public bool IsWorthHarvesting(LotTax tax, Shares shares, decimal basisPerShare) =>
+        -tax.GainPerShare >= basisPerShare * HarvestMinimumLoss.Fraction
+        && -tax.TaxPerShare * shares.Count >= HarvestMinimumBenefit.Usd;
+}
+
+/// <summary>One security of a draft.</summary>
+public sealed class DraftAsset(SecurityView view, Weight held)
+{
+    private readonly List<string> _reasons = [];
+
+    public SecurityView View { get; } = view;
+
+    /// <summary>The part of the account that it is today.</summary>
+    public Weight Held { get; } = held;
+
+    public Weight Lower { get; set; } = Weight.Zero;
+
+    public Weight Upper { get; set; } = Weight.One;
+
+    /// <summary>What trading a dollar of it costs.</summary>
+    public Weight Cost { get; set; } = Weight.Zero;
+
+    public bool NoBuy { get; private set; }
+
+    public bool NoSell { get; private set; }
+
+    public bool MustSell { get; private set; }
+
+    /// <summary>What holds it, in the words of the requirements that do.</summary>
+    public IReadOnlyList<string> Reasons => _reasons;
+
+    /// <summary>It may not be bought.</summary>
+    public void ForbidBuying(string because)
+    {
+        NoBuy = true;
+        _reasons.Add(because);
+    }
+
+    /// <summary>It may not be sold.</summary>
+    public void ForbidSelling(string because)
+    {
+        NoSell = true;
+        _reasons.Add(because);
+    }
+
+    /// <summary>All of it has to go, and none may be bought.</summary>
+    public void RequireSale(string because)
+    {
+        MustSell = true;
+        NoBuy = true;
+        _reasons.Add(because);
+    }
+}
+
+/// <summary>A linear limit: <c>Lower &lt;= sum of coefficient x weight &lt;= Upper</c>.</summary>
+/// <param name="Name">The requirement in the words of the policy; conflicts are named by it.</param>
+public sealed record DraftRow(string Name, decimal Lower, decimal Upper, IReadOnlyList<(DraftAsset Asset, decimal Coefficient)> Terms);

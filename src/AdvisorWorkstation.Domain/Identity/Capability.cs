@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+
+namespace AdvisorWorkstation.Domain.Identity;
+
+/// <summary>One kind of thing that can be done. Pages, operations and downloads each name the one they need.</summary>
+public enum Capability
+{
+    /// <summary>See accounts, holdings, proposals and alerts.</summary>
+    SeeClients,
+
+    /// <summary>Try changes on an account without saving them.</summary>
+    RunWhatIf,
+
+    /// <summary>Edit, approve, reject or send back a proposal.</summary>
+    DecideProposals,
+
+    /// <summary>Start the run over all accounts.</summary>
+    RunRebalance,
+
+    /// <summary>Make, download and list order files.</summary>
+    ExportOrders,
+
+    /// <summary>Bring files in.</summary>
+    ImportData,
+
+    /// <summary>See indexes, models and the risk model.</summary>
+    SeeMarkets,
+
+    /// <summary>Read the history of everything.</summary>
+    ReadHistory,
+
+    /// <summary>Take the history away as a file.</summary>
+    ExportHistory,
+
+    /// <summary>Add people, give them roles and books, shut them out.</summary>
+    ManagePeople,
+}
+
+/// <summary>The one table of who may do what (product.md, Who sits in front of it).</summary>
+public static class Permissions
+{
+    private static readonly FrozenDictionary<Role, FrozenSet<Capability>> ByRole = new Dictionary<Role, FrozenSet<Capability>>
+    {
+        [Role.Advisor] = Set(
+            Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.SeeMarkets),
+        [Role.Operations] = Set(
+            Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.RunRebalance,
+            Capability.ExportOrders, Capability.ImportData, Capability.SeeMarkets),
+        [Role.InvestmentPolicy] = Set(
+            Capability.SeeClients, Capability.RunWhatIf, Capability.ImportData, Capability.SeeMarkets),
+        [Role.Compliance] = Set(
+            Capability.SeeClients, Capability.SeeMarkets, Capability.ReadHistory, Capability.ExportHistory),
+        [Role.Administrator] = Set(Capability.ManagePeople),
+    }.ToFrozenDictionary();
+
+    /// <summary>True when any of the roles may.</summary>
+    public static bool Allow(IEnumerable<Role> roles, Capability capability) => roles.Any(r => ByRole[r].Contains(capability));
+
+    /// <summary>True when the role sees every book; the others see those they are members of.</summary>
+    public static bool SeesEveryBook(Role role) => role is Role.Operations or Role.InvestmentPolicy or Role.Compliance;
+
+    private static FrozenSet<Capability> Set(params Capability[] capabilities) => capabilities.ToFrozenSet();
+}

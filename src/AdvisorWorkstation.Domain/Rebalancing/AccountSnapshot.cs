@@ -1,0 +1,46 @@
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Indexes;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Rebalancing;
+
+/// <summary>A security that must not be traded in an account until someone has looked.</summary>
+/// <param name="Security">Which.</param>
+/// <param name="Reason">What does not fit, with the figures.</param>
+public sealed record Quarantine(SecurityId Security, string Reason);
+
+/// <summary>
+/// Everything that is known about one account on one day: the one input of monitoring, of the optimizer, and of a replay.
+/// Immutable, self-contained but for the risk model, which it names by its hash.
+/// </summary>
+/// <param name="AsOf">The day.</param>
+/// <param name="Account">Whose.</param>
+/// <param name="Custodian">Where.</param>
+/// <param name="Cash">Settled and unsettled cash; negative when the account owes.</param>
+/// <param name="Flows">Deposits and withdrawals still to come.</param>
+/// <param name="Lots">All lots, by security, then by day of acquisition, then by id.</param>
+/// <param name="Securities">Every security that is held or in the target, by id.</param>
+/// <param name="Quarantined">Securities that can't be traded here, with the reason.</param>
+/// <param name="YearToDate">What was realized this year.</param>
+/// <param name="RecentPurchases">Purchases of the household inside the wash-sale window.</param>
+/// <param name="LossSales">Loss sales of the household inside the wash-sale window.</param>
+/// <param name="Policy">The wishes, merged.</param>
+/// <param name="TargetName">What it follows, with its version, in words.</param>
+/// <param name="RiskModelHash">Which risk model measures it.</param>
+public sealed record AccountSnapshot(
+    AsOf AsOf,
+    Account Account,
+    Custodian Custodian,
+    Money Cash,
+    IReadOnlyList<CashFlow> Flows,
+    IReadOnlyList<Lot> Lots,
+    IReadOnlyList<SecurityView> Securities,
+    IReadOnlyList<Quarantine> Quarantined,
+    YearToDateGains YearToDate,
+    IReadOnlyList<RecentPurchase> RecentPurchases,
+    IReadOnlyList<LossSale> LossSales,
+    Policy Policy,
+    string TargetName,
+    string RiskModelHash);
