@@ -6,6 +6,9 @@ using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Rebalancing;
 
+/// <summary>What the custodian says an account holds of one security.</summary>
+public sealed record Position(SecurityId Security, Shares Quantity);
+
 /// <summary>A security that must not be traded in an account until someone has looked.</summary>
 /// <param name="Security">Which.</param>
 /// <param name="Reason">What does not fit, with the figures.</param>
@@ -20,6 +23,7 @@ public sealed record Quarantine(SecurityId Security, string Reason);
 /// <param name="Custodian">Where.</param>
 /// <param name="Cash">Settled and unsettled cash; negative when the account owes.</param>
 /// <param name="Flows">Deposits and withdrawals still to come.</param>
+/// <param name="Positions">What the custodian says is held, by security.</param>
 /// <param name="Lots">All lots, by security, then by day of acquisition, then by id.</param>
 /// <param name="Securities">Every security that is held or in the target, by id.</param>
 /// <param name="Quarantined">Securities that can't be traded here, with the reason.</param>
@@ -35,6 +39,7 @@ public sealed record AccountSnapshot(
     Custodian Custodian,
     Money Cash,
     IReadOnlyList<CashFlow> Flows,
+    IReadOnlyList<Position> Positions,
     IReadOnlyList<Lot> Lots,
     IReadOnlyList<SecurityView> Securities,
     IReadOnlyList<Quarantine> Quarantined,
@@ -43,4 +48,8 @@ public sealed record AccountSnapshot(
     IReadOnlyList<LossSale> LossSales,
     Policy Policy,
     string TargetName,
-    string RiskModelHash);
+    string RiskModelHash)
+{
+    /// <summary>What the wash-sale rule forbids today.</summary>
+    public WashSaleView ViewWashSales() => new(AsOf, RecentPurchases, LossSales);
+}

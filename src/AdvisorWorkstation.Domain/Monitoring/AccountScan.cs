@@ -1,0 +1,63 @@
+using AdvisorWorkstation.Domain.Customizations.Options;
+using AdvisorWorkstation.Domain.Markets;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Monitoring;
+
+/// <summary>What one look at an account found.</summary>
+/// <param name="Snapshot">What was looked at.</param>
+/// <param name="Figures">What the account is today.</param>
+/// <param name="Harvestable">Losses in its lots.</param>
+/// <param name="SectorGaps">Each sector's weight less its target, by sector.</param>
+/// <param name="PositionGaps">Each security's weight less its target, in the order of the holdings.</param>
+/// <param name="RiskPrice">What today's tracking variance is reckoned at, in dollars.</param>
+public sealed record AccountScan(
+    AccountSnapshot Snapshot,
+    PortfolioFigures Figures,
+    Harvestable Harvestable,
+    IReadOnlyList<SectorGap> SectorGaps,
+    IReadOnlyList<PositionGap> PositionGaps,
+    Money RiskPrice)
+{
+    /// <summary>Looks at an account, or says why it can't be measured.</summary>
+    public static Outcome<AccountScan> Of(AccountSnapshot snapshot, RiskModel riskModel)
+    {
+        var measured = Holdings.Of(snapshot);
+        if (measured.IsRefused)
+        {
+            return measured.Refusal;
+        }
+        var holdings = measured.Value;
+        var risk = AlignedRisk.For(riskModel, [.. holdings.Securities.Select(v => v.Security)], holdings.Targets());
+        var harvestable = Harvestable.Of(snapshot);
+        var figures = PortfolioMeasure.Of(holdings, risk, harvestable);
+        var weights = holdings.Securities.Select((v, i) => (View: v, Weight: holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
+        var gamma = snapshot.Policy.Require<TaxAgainstTracking>().RiskAversion;
+        var trackingError = (decimal)figures.Risk.TrackingError.AsFraction;
+        return new AccountScan(
+            snapshot,
+            figures,
+            harvestable,
+            [
+                .. weights.GroupBy(p => p.View.Security.Sector).OrderBy(g => g.Key).Select(g =>
+                    new SectorGap(g.Key, Sum(g.Select(p => p.View.Target)), Sum(g.Select(p => p.Weight)))),
+            ],
+            [.. weights.Select(p => new PositionGap(p.View.Security.Ticker, p.View.Target, p.Weight))],
+            new Money(decimal.Round(gamma * trackingError * trackingError * holdings.NetAssetValue.Usd, 2)));
+    }
+
+    private static Weight Sum(IEnumerable<Weight> weights) => weights.Aggregate(Weight.Zero, (sum, w) => sum + w);
+}
+
+/// <summary>A sector's weight against its target.</summary>
+public sealed record SectorGap(Sector Sector, Weight Target, Weight Held)
+{
+    public Weight Active => Held - Target;
+}
+
+/// <summary>A security's weight against its target.</summary>
+public sealed record PositionGap(Ticker Ticker, Weight Target, Weight Held)
+{
+    public Weight Active => Held - Target;
+}

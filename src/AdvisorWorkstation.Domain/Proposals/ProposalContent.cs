@@ -1,0 +1,41 @@
+using AdvisorWorkstation.Domain.Customizations.Options;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Proposals;
+
+/// <summary>One revision of a proposal: what an approval binds to.</summary>
+/// <param name="Rebalance">The trades and figures.</param>
+/// <param name="Findings">The rules that fired.</param>
+/// <param name="UneditedWorth">What the run's own revision was worth: the cost of an edit is measured against it.</param>
+public sealed record ProposalContent(Rebalance Rebalance, IReadOnlyList<ExceptionFinding> Findings, Money UneditedWorth)
+{
+    /// <summary>What the edits cost the client.</summary>
+    public Money EditCost => UneditedWorth - Rebalance.Objective.Worth;
+
+    /// <summary>True when a blocking rule fires.</summary>
+    public bool HasBlock => Findings.Any(f => f.Severity == Severity.Block);
+}
+
+/// <summary>Whether a proposal goes to a person.</summary>
+public static class Routing
+{
+    /// <summary>
+    /// Why a person has to look, the most serious reason first; empty when policy may approve: no rule asks for a review, the
+    /// account's policy approves such proposals, and the account is not new.
+    /// </summary>
+    public static IReadOnlyList<string> ReasonsForReview(AccountSnapshot snapshot, ProposalContent content)
+    {
+        var reasons = content.Findings.Where(f => f.Severity >= Severity.Review).Select(f => $"{f.Name}: {f.Sentence}").ToList();
+        var approval = snapshot.Policy.Require<AutomaticApproval>();
+        if (!approval.On)
+        {
+            reasons.Add("The account's policy has a person look at every proposal.");
+        }
+        else if (snapshot.AsOf.Date < snapshot.Account.Opened.AddDays(approval.WaitDays))
+        {
+            reasons.Add($"The account is new: approved by policy from {snapshot.Account.Opened.AddDays(approval.WaitDays):yyyy-MM-dd}.");
+        }
+        return reasons;
+    }
+}

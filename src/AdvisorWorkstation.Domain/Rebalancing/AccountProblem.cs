@@ -1,0 +1,122 @@
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Markets;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Optimizer;
+
+namespace AdvisorWorkstation.Domain.Rebalancing;
+
+/// <summary>A quantity that a person fixed: the optimizer works around it.</summary>
+/// <param name="Security">Which security.</param>
+/// <param name="QuantityAfter">Shares held after the rebalance.</param>
+public sealed record Pin(SecurityId Security, Shares QuantityAfter);
+
+/// <summary>An account's rebalance as the optimizer's problem, with the way back to lots and dollars.</summary>
+/// <param name="Snapshot">What it was made from.</param>
+/// <param name="Holdings">The managed holdings; their order is that of the problem's assets.</param>
+/// <param name="Draft">The requirements in the account's own units.</param>
+/// <param name="Risk">The risk model's rows in the same order.</param>
+/// <param name="Lots">The lots in the order of the problem's; null for the stand-in of a quarantined position.</param>
+/// <param name="LotTaxes">What each lot would realize per share; null where its basis is unknown or it stands in.</param>
+/// <param name="Problem">The problem itself.</param>
+public sealed record AccountProblem(
+    AccountSnapshot Snapshot,
+    Holdings Holdings,
+    ProblemDraft Draft,
+    AlignedRisk Risk,
+    IReadOnlyList<Lot?> Lots,
+    IReadOnlyList<LotTax?> LotTaxes,
+    RebalanceProblem Problem);
+
+/// <summary>
+/// From a snapshot to the optimizer's problem: the one place where decimals become doubles. The requirements of the policy are written into a draft
+/// first (<see cref="ProblemDraft"/>); what the books forbid is added here: quarantined securities, wash sales, lots of unknown basis.
+/// </summary>
+public static class ProblemTranslation
+{
+    /// <summary>The problem of an account, or why there is none.</summary>
+    public static Outcome<AccountProblem> Translate(AccountSnapshot snapshot, RiskModel riskModel, IReadOnlyList<Pin> pins)
+    {
+        if (riskModel.Hash != snapshot.RiskModelHash)
+        {
+            throw new ArgumentException($"snapshot names risk model {snapshot.RiskModelHash}, not {riskModel.Hash}");
+        }
+        var measured = Holdings.Of(snapshot);
+        if (measured.IsRefused)
+        {
+            return measured.Refusal;
+        }
+        var holdings = measured.Value;
+        var assets = holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
+        var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.YearToDate, assets);
+        foreach (var requirement in snapshot.Policy.Requirements)
+        {
+            requirement.Shape(draft);
+        }
+        if (assets.FirstOrDefault(a => a.MustSell && a.NoSell && a.Held > Weight.Zero) is { } torn)
+        {
+            return new Refusal("conflict", $"Wishes about {torn.View.Security.Ticker} exclude each other: {string.Join("; ", torn.Reasons)}.");
+        }
+
+        var risk = AlignedRisk.For(riskModel, [.. holdings.Securities.Select(v => v.Security)], holdings.Targets());
+        var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
+        var lots = LotTable.Build(snapshot, holdings, draft, quarantined);
+        var problem = new RebalanceProblem(
+            AssetTable.Build(snapshot, holdings, draft, risk, lots, quarantined, pins.ToDictionary(p => p.Security, p => p.QuantityAfter)),
+            lots.Lots,
+            new FactorModel { Count = risk.FactorCount, Loadings = risk.Loadings, Covariance = risk.FactorCovariance },
+            Rows(draft),
+            LimitsOf(draft, holdings, snapshot.Custodian),
+            new Weights { Gamma = (double)draft.RiskAversion, Theta = 1d },
+            (double)holdings.NetAssetValue.Usd);
+        return new AccountProblem(snapshot, holdings, draft, risk, lots.Sources, lots.Taxes, problem);
+    }
+
+    private static LinearRow[] Rows(ProblemDraft draft)
+    {
+        var index = draft.Assets.Select((a, i) => (a, i)).ToDictionary(p => p.a, p => p.i);
+        return
+        [
+            .. draft.Rows.Select(row => new LinearRow(
+                row.Name,
+                (double)row.Lower,
+                (double)row.Upper,
+                [.. row.Terms.Select(t => index[t.Asset])],
+                [.. row.Terms.Select(t => (double)t.Coefficient)])),
+        ];
+    }
+
+    private static Limits LimitsOf(ProblemDraft draft, Holdings holdings, Custodian custodian)
+    {
+        var nav = draft.NetAssetValue;
+        return new Limits
+        {
+            MinCash = (double)draft.MinimumCash.Fraction,
+            MaxCash = (double)MaximumCash(draft, holdings, custodian).Fraction,
+            TurnoverCap = draft.TurnoverCap is { } cap ? (double)cap.Fraction : double.PositiveInfinity,
+            ShortTermGainBudget = Part(draft.ShortTermGainBudget, nav),
+            LongTermGainBudget = Part(draft.LongTermGainBudget, nav),
+            MinTrade = (double)draft.MinimumTrade.ShareOf(nav).Fraction,
+            MaxTrades = draft.MaximumTrades,
+        };
+    }
+
+    private static double Part(Money? budget, Money nav) => budget is { } limit ? (double)limit.ShareOf(nav).Fraction : double.PositiveInfinity;
+
+    /// <summary>
+    /// The policy's limit, widened where the smallest possible trade is bigger than the room between the two limits: a small account at a
+    /// custodian that takes whole shares only can't do better.
+    /// </summary>
+    private static Weight MaximumCash(ProblemDraft draft, Holdings holdings, Custodian custodian)
+    {
+        var smallestShare = holdings.Securities
+            .Where(v => v.Target > Weight.Zero && v.Price is not null)
+            .Select(v => v.Price!.Value.UsdPerShare)
+            .DefaultIfEmpty(0m)
+            .Min();
+        var step = Money.Max(draft.MinimumTrade, custodian.FractionalShares ? Money.Zero : new Money(smallestShare));
+        var room = draft.MinimumCash + step.ShareOf(draft.NetAssetValue) * 2m;
+        return Weight.Max(draft.MaximumCash, room.Fraction < 1m ? room : Weight.One);
+    }
+}

@@ -1,0 +1,119 @@
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Customizations.Options;
+using AdvisorWorkstation.Domain.Markets;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Optimizer;
+
+namespace AdvisorWorkstation.Domain.Rebalancing;
+
+/// <summary>
+/// One account, one day, everything weighed at once: snapshot in, trades with their figures out. Pure and deterministic; the solver is a workspace
+/// that belongs to the caller and leaves no trace in the result.
+/// </summary>
+public static class AccountRebalance
+{
+    /// <summary>Rounding to a custodian's fractions may move a limit by this part of the account, not more.</summary>
+    private const double RoundingTolerance = 1e-5;
+
+    /// <summary>Looks for a better portfolio.</summary>
+    /// <param name="snapshot">The account.</param>
+    /// <param name="riskModel">The risk model that the snapshot names.</param>
+    /// <param name="pins">Quantities that a person fixed; the rest is solved around them.</param>
+    /// <param name="solver">A solver that nobody else uses meanwhile.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="cancel">Ends the search early; nothing comes of it then.</param>
+    public static RebalanceResult Solve(
+        AccountSnapshot snapshot,
+        RiskModel riskModel,
+        IReadOnlyList<Pin> pins,
+        RebalanceSolver solver,
+        SolverSettings settings,
+        CancellationToken cancel)
+    {
+        var translated = ProblemTranslation.Translate(snapshot, riskModel, pins);
+        if (translated.IsRefused)
+        {
+            return new RebalanceResult.Cannot(translated.Refusal);
+        }
+        var account = translated.Value;
+        var solution = solver.Solve(account.Problem, settings, cancel);
+        if (solution.Status is SolveStatus.Infeasible or SolveStatus.NoFeasiblePoint)
+        {
+            return new RebalanceResult.Cannot(InfeasibilityWords.Of(account, solution));
+        }
+        var raw = TradeTranslation.Translate(account, solution.Sold, solution.Bought);
+        var check = Evaluate(account, raw);
+        if (BrokenRequirement(account, check) is { } broken)
+        {
+            return new RebalanceResult.Cannot(new Refusal(
+                "internal-check", $"The trades would break a limit ({broken}), so they are not proposed. Report this to support."));
+        }
+        var rebalance = Figures(account, raw, check, solution, pins);
+        var worth = snapshot.Policy.Require<MinimumTrade>().Worth;
+        return rebalance.ForcedBy.Count == 0 && pins.Count == 0 && (raw.Count == 0 || rebalance.Objective.Worth < worth)
+            ? new RebalanceResult.AlreadyBest(
+                rebalance.Certificate,
+                raw.Count == 0
+                    ? "No allowed trade makes the account better."
+                    : $"The best allowed change would be worth ${rebalance.Objective.Worth.Usd:N2}, less than the ${worth.Usd:N0} that a proposal has to be worth.")
+            : new RebalanceResult.Improved(rebalance);
+    }
+
+    private static Evaluation Evaluate(AccountProblem account, IReadOnlyList<RawTrade> raw)
+    {
+        var sold = new double[account.Lots.Count];
+        var bought = new double[account.Holdings.Securities.Count];
+        var nav = account.Holdings.NetAssetValue.Usd;
+        foreach (var trade in raw)
+        {
+            var price = TradeTranslation.PriceOf(account, trade.Asset);
+            foreach (var (lot, quantity) in trade.Lots)
+            {
+                sold[lot] = quantity == account.Lots[lot]!.Quantity
+                    ? account.Problem.Lots.Quantity[lot]
+                    : (double)((quantity * price).Usd / nav);
+            }
+            if (trade.Side == TradeSide.Buy)
+            {
+                bought[trade.Asset] = (double)((trade.Quantity * price).Usd / nav);
+            }
+        }
+        return Evaluator.Evaluate(account.Problem, sold, bought);
+    }
+
+    /// <summary>A requirement that the final trades break by more than rounding, or null. Size rules are left to the solver: a custodian's grid is finer.</summary>
+    private static string? BrokenRequirement(AccountProblem account, Evaluation check) =>
+        check.Violations
+            .Where(v => v.Requirement.Kind is not (RequirementKind.MinTrade or RequirementKind.WholeShares) && v.Amount > RoundingTolerance)
+            .Select(v => v.Requirement.Name(account.Problem))
+            .FirstOrDefault();
+
+    private static Rebalance Figures(
+        AccountProblem account, IReadOnlyList<RawTrade> raw, Evaluation check, Solution solution, IReadOnlyList<Pin> pins)
+    {
+        var snapshot = account.Snapshot;
+        var trades = TradeExplanation.Explain(account, raw);
+        var harvestableAfter = Harvestable.Of(snapshot, Harvestable.LotsAfter(snapshot, trades));
+        var nav = account.Holdings.NetAssetValue;
+        var gap = Math.Max(check.Objective - solution.Bound, 0d);
+        var realized = new YearToDateGains(
+            snapshot.YearToDate.ShortTerm + Sum(trades.Select(t => t.ShortTermGain)),
+            snapshot.YearToDate.LongTerm + Sum(trades.Select(t => t.LongTermGain)));
+        return new Rebalance(
+            trades,
+            SkippedOpportunities.Find(account, trades, harvestableAfter),
+            PortfolioMeasure.Of(account.Holdings, account.Risk, Harvestable.Of(snapshot)),
+            PortfolioMeasure.Of(account.Holdings.After(trades), account.Risk, harvestableAfter),
+            new ObjectiveFigures(
+                InDollars(solution.Before.Risk, nav), InDollars(check.Risk, nav), Sum(trades.Select(t => t.Tax)), Sum(trades.Select(t => t.Cost))),
+            new CertificateFigures(BasisPoints.FromFraction(gap), InDollars(gap, nav), solution.Status == SolveStatus.Certified),
+            snapshot.YearToDate,
+            realized,
+            [.. solution.Before.Violations.Select(v => RequirementWords.Of(account, v.Requirement)).Distinct()],
+            pins);
+    }
+
+    private static Money InDollars(double fraction, Money nav) => new Money((decimal)fraction * nav.Usd).RoundedToCents;
+
+    private static Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero, (sum, a) => sum + a);
+}

@@ -1,0 +1,70 @@
+using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Optimizer;
+
+namespace AdvisorWorkstation.Domain.Rebalancing;
+
+/// <summary>The problem's assets.</summary>
+internal static class AssetTable
+{
+    /// <summary>A weight for a security without a price: it is never traded, so the figure is never used.</summary>
+    private const double NoPrice = 1d;
+
+    public static Assets Build(
+        AccountSnapshot snapshot,
+        Holdings holdings,
+        ProblemDraft draft,
+        AlignedRisk risk,
+        LotTable lots,
+        HashSet<SecurityId> quarantined,
+        Dictionary<SecurityId, Shares> pins)
+    {
+        var n = holdings.Securities.Count;
+        var washSales = snapshot.ViewWashSales();
+        var held = new double[n];
+        for (var l = 0; l < lots.Sources.Count; l++)
+        {
+            held[lots.Lots.Asset[l]] += lots.Lots.Quantity[l];
+        }
+        var assets = new Assets
+        {
+            Price = new double[n],
+            Target = holdings.Targets(),
+            Held = held,
+            Lower = new double[n],
+            Upper = new double[n],
+            UnitCost = new double[n],
+            SpecificVariance = risk.SpecificVariance,
+            Linear = new double[n],
+            Fractional = new bool[n],
+            NoBuy = new bool[n],
+            NoSell = new bool[n],
+            MustSell = new bool[n],
+            WashNoBuy = new bool[n],
+        };
+        for (var i = 0; i < n; i++)
+        {
+            var view = holdings.Securities[i];
+            var asset = draft.Assets[i];
+            var frozen = quarantined.Contains(view.Security.Id) || view.Price is null;
+            assets.Price[i] = view.Price is { } price ? (double)price.UsdPerShare : NoPrice;
+            assets.Lower[i] = frozen ? 0d : (double)asset.Lower.Fraction;
+            assets.Upper[i] = Math.Max((double)asset.Upper.Fraction, held[i]);
+            assets.UnitCost[i] = (double)asset.Cost.Fraction;
+            assets.Fractional[i] = snapshot.Custodian.FractionalShares;
+            assets.NoBuy[i] = asset.NoBuy || frozen;
+            assets.NoSell[i] = asset.NoSell || frozen;
+            assets.MustSell[i] = asset.MustSell && !frozen && held[i] > 0d;
+            assets.WashNoBuy[i] = washSales.BuyBlockedUntil(view.Security.EquivalenceGroup) is not null;
+            if (pins.TryGetValue(view.Security.Id, out var pinned))
+            {
+                assets.Lower[i] = assets.Upper[i] = (double)((pinned * view.Price!.Value).Usd / holdings.NetAssetValue.Usd);
+                if (pinned == holdings.Quantities[i])
+                {
+                    (assets.Lower[i], assets.Upper[i], assets.NoBuy[i], assets.NoSell[i]) = (held[i], held[i], true, true);
+                }
+            }
+        }
+        return assets;
+    }
+}

@@ -1,0 +1,94 @@
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Customizations.Options;
+using AdvisorWorkstation.Domain.Indexes;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Rebalancing;
+
+/// <summary>A loss in one lot.</summary>
+/// <param name="View">The security.</param>
+/// <param name="Lot">The lot.</param>
+/// <param name="Loss">The loss, as a positive amount.</param>
+/// <param name="TaxSaved">What it saves at marginal rates, as a positive amount.</param>
+/// <param name="BlockedUntil">The first day on which the wash-sale rule would allow it; null when it does today.</param>
+public sealed record HarvestCandidate(SecurityView View, Lot Lot, Money Loss, Money TaxSaved, DateOnly? BlockedUntil);
+
+/// <summary>What could be harvested in an account today, and what waits for the wash-sale window (tax.md).</summary>
+/// <param name="Candidates">Every loss above the policy's minimum, by saving.</param>
+public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
+{
+    /// <summary>Losses allowed today.</summary>
+    public Money Loss => Sum(c => c.BlockedUntil is null, c => c.Loss);
+
+    /// <summary>Tax that they save.</summary>
+    public Money TaxSaved => Sum(c => c.BlockedUntil is null, c => c.TaxSaved);
+
+    /// <summary>Tax that waits for the wash-sale window.</summary>
+    public Money TaxBlocked => Sum(c => c.BlockedUntil is not null, c => c.TaxSaved);
+
+    /// <summary>Looks at every lot of an account.</summary>
+    public static Harvestable Of(AccountSnapshot snapshot) => Of(snapshot, snapshot.Lots);
+
+    /// <summary>Looks at some lots of an account: those that are left after trades.</summary>
+    public static Harvestable Of(AccountSnapshot snapshot, IReadOnlyList<Lot> lots)
+    {
+        if (!snapshot.Account.Kind.IsTaxable())
+        {
+            return new Harvestable([]);
+        }
+        var minimum = snapshot.Policy.Require<HarvestMinimum>();
+        var washSales = snapshot.ViewWashSales();
+        var views = snapshot.Securities.ToDictionary(v => v.Security.Id);
+        var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
+        return new Harvestable(
+        [
+            .. lots
+                .Where(lot => !quarantined.Contains(lot.Security))
+                .Select(lot => Candidate(snapshot, minimum, washSales, views[lot.Security], lot))
+                .OfType<HarvestCandidate>()
+                .OrderByDescending(c => c.TaxSaved)
+                .ThenBy(c => c.Lot.Id),
+        ]);
+    }
+
+    /// <summary>The lots that are left after trades.</summary>
+    public static IReadOnlyList<Lot> LotsAfter(AccountSnapshot snapshot, IReadOnlyList<Trade> trades)
+    {
+        var sold = trades.SelectMany(t => t.Lots).ToDictionary(s => s.Lot, s => s.Quantity);
+        return
+        [
+            .. snapshot.Lots
+                .Select(lot => sold.TryGetValue(lot.Id, out var quantity) ? Less(lot, quantity) : lot)
+                .Where(lot => lot.Quantity > Shares.Zero),
+        ];
+    }
+
+    private static Lot Less(Lot lot, Shares sold)
+    {
+        var left = lot.Quantity - sold;
+        return lot with
+        {
+            Quantity = left,
+            CostBasis = lot.CostBasis is { } basis ? new Money(basis.Usd * left.Count / lot.Quantity.Count) : null,
+        };
+    }
+
+    private static HarvestCandidate? Candidate(
+        AccountSnapshot snapshot, HarvestMinimum minimum, WashSaleView washSales, SecurityView view, Lot lot)
+    {
+        if (view.Price is not { } price
+            || LotTaxes.Of(lot, price, snapshot.AsOf, snapshot.Account.TaxProfile) is not { IsLoss: true } tax)
+        {
+            return null;
+        }
+        var loss = new Money(-tax.GainPerShare * lot.Quantity.Count).RoundedToCents;
+        var saved = new Money(-tax.TaxPerShare * lot.Quantity.Count).RoundedToCents;
+        return loss >= lot.CostBasis!.Value * minimum.LossOfBasis && saved >= minimum.Benefit
+            ? new HarvestCandidate(view, lot, loss, saved, washSales.LossBlockedUntil(view.Security.EquivalenceGroup, lot.Id))
+            : null;
+    }
+
+    private Money Sum(Func<HarvestCandidate, bool> which, Func<HarvestCandidate, Money> what) =>
+        Candidates.Where(which).Aggregate(Money.Zero, (sum, c) => sum + what(c));
+}

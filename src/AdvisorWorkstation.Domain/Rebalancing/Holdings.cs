@@ -1,0 +1,92 @@
+using AdvisorWorkstation.Domain.Indexes;
+using AdvisorWorkstation.Domain.Markets;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Rebalancing;
+
+/// <summary>
+/// An account's managed part in the order of its securities: what the custodian holds in stocks and funds, in shares and in dollars.
+/// Other kinds of positions, such as options, and short positions are shown elsewhere and are no part of it.
+/// </summary>
+public sealed class Holdings
+{
+    private Holdings(IReadOnlyList<SecurityView> securities, Shares[] quantities, Money[] values, Money cash, Money flows)
+    {
+        (Securities, Quantities, Values, Cash, PendingFlows) = (securities, quantities, values, cash, flows);
+        Invested = values.Aggregate(Money.Zero, (sum, v) => sum + v);
+    }
+
+    /// <summary>The managed securities that are held or in the target.</summary>
+    public IReadOnlyList<SecurityView> Securities { get; }
+
+    /// <summary>Shares held of each.</summary>
+    public IReadOnlyList<Shares> Quantities { get; }
+
+    /// <summary>Value of each.</summary>
+    public IReadOnlyList<Money> Values { get; }
+
+    public Money Cash { get; }
+
+    /// <summary>Deposits less withdrawals still to come.</summary>
+    public Money PendingFlows { get; }
+
+    /// <summary>All positions together.</summary>
+    public Money Invested { get; }
+
+    /// <summary>Positions, cash and pending flows: what weights are parts of.</summary>
+    public Money NetAssetValue => Invested + Cash + PendingFlows;
+
+    /// <summary>The managed holdings of a snapshot, or why they can't be valued.</summary>
+    public static Outcome<Holdings> Of(AccountSnapshot snapshot)
+    {
+        var held = snapshot.Positions.ToDictionary(p => p.Security, p => p.Quantity);
+        var securities = new List<SecurityView>();
+        var quantities = new List<Shares>();
+        var values = new List<Money>();
+        foreach (var view in snapshot.Securities.Where(v => v.Security.Kind != SecurityKind.Other))
+        {
+            var quantity = held.GetValueOrDefault(view.Security.Id);
+            if (quantity < Shares.Zero)
+            {
+                continue;
+            }
+            if (quantity > Shares.Zero && view.Price is null)
+            {
+                return new Refusal("no-price", $"There is no price for {view.Security.Ticker}, so the account can't be valued. Import prices.");
+            }
+            securities.Add(view);
+            quantities.Add(quantity);
+            values.Add(view.Price is { } price ? quantity * price : Money.Zero);
+        }
+        var flows = snapshot.Flows.Aggregate(Money.Zero, (sum, f) => sum + f.Amount);
+        var holdings = new Holdings(securities, [.. quantities], [.. values], snapshot.Cash, flows);
+        return holdings.NetAssetValue > Money.Zero
+            ? holdings
+            : new Refusal("no-value", "Positions, cash and pending flows add up to nothing or less, so there is nothing to invest.");
+    }
+
+    /// <summary>The holdings after trades at the snapshot's prices.</summary>
+    public Holdings After(IReadOnlyList<Trade> trades)
+    {
+        var quantities = Quantities.ToArray();
+        var index = Securities.Select((v, i) => (v.Security.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        var cash = Cash;
+        foreach (var trade in trades)
+        {
+            var i = index[trade.Security];
+            quantities[i] = trade.Side == TradeSide.Buy ? quantities[i] + trade.Quantity : quantities[i] - trade.Quantity;
+            cash += trade.Side == TradeSide.Buy ? -trade.Value : trade.Value;
+        }
+        var values = quantities.Select((q, i) => Securities[i].Price is { } price ? q * price : Money.Zero).ToArray();
+        return new Holdings(Securities, quantities, values, cash, PendingFlows);
+    }
+
+    /// <summary>Each security's weight, as the optimizer sees it.</summary>
+    public double[] Weights() => [.. Values.Select(v => (double)(v.Usd / NetAssetValue.Usd))];
+
+    /// <summary>Each security's target weight, as the optimizer sees it.</summary>
+    public double[] Targets() => [.. Securities.Select(v => (double)v.Target.Fraction)];
+
+    /// <summary>Cash and pending flows as a part of the whole.</summary>
+    public Weight CashWeight => (Cash + PendingFlows).ShareOf(NetAssetValue);
+}

@@ -1,0 +1,68 @@
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Values;
+using OptimizerLots = AdvisorWorkstation.Optimizer.Lots;
+
+namespace AdvisorWorkstation.Domain.Rebalancing;
+
+/// <summary>The problem's lots, and where each came from.</summary>
+internal sealed record LotTable(OptimizerLots Lots, IReadOnlyList<Lot?> Sources, IReadOnlyList<LotTax?> Taxes)
+{
+    public static LotTable Build(AccountSnapshot snapshot, Holdings holdings, ProblemDraft draft, HashSet<SecurityId> quarantined)
+    {
+        var washSales = snapshot.ViewWashSales();
+        var lotsOf = snapshot.Lots.ToLookup(l => l.Security);
+        var rows = holdings.Securities
+            .SelectMany((view, asset) => quarantined.Contains(view.Security.Id)
+                ? StandIn(holdings, asset)
+                : lotsOf[view.Security.Id].Select(lot => RowOf(snapshot, washSales, draft, holdings, asset, lot)))
+            .ToList();
+        return new LotTable(
+            new OptimizerLots
+            {
+                Asset = [.. rows.Select(r => r.Asset)],
+                Quantity = [.. rows.Select(r => r.Quantity)],
+                TaxPerUnit = [.. rows.Select(r => r.TaxPerUnit)],
+                GainPerUnit = [.. rows.Select(r => r.GainPerUnit)],
+                LongTerm = [.. rows.Select(r => r.Tax?.Term == HoldingTerm.LongTerm)],
+                Locked = [.. rows.Select(r => r.Locked)],
+            },
+            [.. rows.Select(r => r.Lot)],
+            [.. rows.Select(r => r.Tax)]);
+    }
+
+    private static IEnumerable<Row> StandIn(Holdings holdings, int asset)
+    {
+        var weight = (double)(holdings.Values[asset].Usd / holdings.NetAssetValue.Usd);
+        return weight > 0d ? [new Row(asset, null, null, weight, 0d, 0d, true)] : [];
+    }
+
+    private static Row RowOf(
+        AccountSnapshot snapshot, WashSaleView washSales, ProblemDraft draft, Holdings holdings, int asset, Lot lot)
+    {
+        var view = holdings.Securities[asset];
+        var price = view.Price!.Value;
+        var quantity = (double)((lot.Quantity * price).Usd / holdings.NetAssetValue.Usd);
+        if (!snapshot.Account.Kind.IsTaxable())
+        {
+            return new Row(asset, lot, null, quantity, 0d, 0d, false);
+        }
+        if (LotTaxes.Of(lot, price, snapshot.AsOf, snapshot.Account.TaxProfile) is not { } tax)
+        {
+            return new Row(asset, lot, null, quantity, 0d, 0d, true);
+        }
+        var counts = !tax.IsLoss || draft.IsWorthHarvesting(tax, lot.Quantity, lot.BasisPerShare!.Value);
+        return new Row(
+            asset,
+            lot,
+            tax,
+            quantity,
+            counts ? (double)(tax.TaxPerShare / price.UsdPerShare) : 0d,
+            (double)(tax.GainPerShare / price.UsdPerShare),
+            tax.IsLoss && washSales.LossBlockedUntil(view.Security.EquivalenceGroup, lot.Id) is not null);
+    }
+
+    private readonly record struct Row(
+        int Asset, Lot? Lot, LotTax? Tax, double Quantity, double TaxPerUnit, double GainPerUnit, bool Locked);
+}

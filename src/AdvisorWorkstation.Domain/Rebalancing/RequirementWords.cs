@@ -1,0 +1,51 @@
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Optimizer;
+
+namespace AdvisorWorkstation.Domain.Rebalancing;
+
+/// <summary>The optimizer's requirements in the words of the policy that caused them.</summary>
+internal static class RequirementWords
+{
+    public static string Of(AccountProblem account, Requirement requirement)
+    {
+        var nav = account.Holdings.NetAssetValue;
+        return requirement.Kind switch
+        {
+            RequirementKind.MinCash => $"cash of at least ${(nav * account.Draft.MinimumCash).Usd:N0}",
+            RequirementKind.MaxCash => $"cash of at most {account.Draft.MaximumCash.Percent:0.##}%",
+            RequirementKind.RowLower or RequirementKind.RowUpper => account.Problem.Rows[requirement.Index].Name,
+            RequirementKind.Turnover => $"turnover of at most {account.Draft.TurnoverCap?.Percent:0.##}%",
+            RequirementKind.ShortTermGains => $"short-term gains of at most ${account.Draft.ShortTermGainBudget?.Usd:N0}",
+            RequirementKind.LongTermGains => $"long-term gains of at most ${account.Draft.LongTermGainBudget?.Usd:N0}",
+            RequirementKind.TradeCount => $"at most {account.Draft.MaximumTrades} trades",
+            RequirementKind.MinTrade => $"trades of at least ${account.Draft.MinimumTrade.Usd:N0}",
+            RequirementKind.WholeShares => $"whole shares at {account.Snapshot.Custodian.Name}",
+            RequirementKind.LockedLot => $"the wash-sale rule on {TickerOf(account, account.Problem.Lots.Asset[requirement.Index])}",
+            RequirementKind.WashNoBuy => $"the wash-sale rule on {TickerOf(account, requirement.Index)}",
+            RequirementKind.MustSell or RequirementKind.NoBuy or RequirementKind.NoSell => Wish(account, requirement.Index),
+            _ when requirement.Index >= 0 => $"the limits of {TickerOf(account, requirement.Index)}",
+            _ => requirement.Kind.ToString(),
+        };
+    }
+
+    private static string Wish(AccountProblem account, int asset) =>
+        account.Draft.Assets[asset].Reasons is { Count: > 0 } reasons
+            ? $"the wish on {TickerOf(account, asset)} ({string.Join("; ", reasons)})"
+            : $"the quarantine of {TickerOf(account, asset)}";
+
+    private static Ticker TickerOf(AccountProblem account, int asset) => account.Holdings.Securities[asset].Security.Ticker;
+}
+
+/// <summary>Why no allowed portfolio was found, in words.</summary>
+internal static class InfeasibilityWords
+{
+    public static Refusal Of(AccountProblem account, Solution solution)
+    {
+        if (solution.Infeasible is { } report)
+        {
+            var conflict = string.Join(" and ", report.Conflict.Select(r => RequirementWords.Of(account, r)));
+            return new Refusal("conflict", $"These can't all hold at once: {conflict}. Loosen one of them.");
+        }
+        return new Refusal("no-feasible-point", "No allowed portfolio was found in the work that a run may spend. Look at the account's limits.");
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Rebalancing;
+
+/// <summary>
+/// What was looked at and left alone: losses that stay, and overweights that stay, each with what it would have been worth and what stopped it.
+/// </summary>
+internal static class SkippedOpportunities
+{
+    private const int MostShown = 12;
+
+    public static IReadOnlyList<SkippedOpportunity> Find(AccountProblem account, IReadOnlyList<Trade> trades, Harvestable harvestableAfter)
+    {
+        var bought = trades.Where(t => t.Side == TradeSide.Buy).Select(t => t.Security).ToHashSet();
+        var after = account.Holdings.After(trades);
+        var targets = account.Holdings.Targets();
+        var probe = new TradeProbe(account, [.. after.Weights().Zip(targets, (x, w) => x - w)]);
+        var index = account.Holdings.Securities.Select((v, i) => (v.Security.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        return
+        [
+            .. Losses(account, harvestableAfter, bought, probe, index)
+                .Concat(Overweights(account, after, targets, probe))
+                .OrderByDescending(s => s.Worth)
+                .ThenBy(s => s.Ticker)
+                .Take(MostShown),
+        ];
+    }
+
+    private static IEnumerable<SkippedOpportunity> Losses(
+        AccountProblem account, Harvestable left, HashSet<SecurityId> bought, TradeProbe probe, Dictionary<SecurityId, int> index)
+    {
+        foreach (var security in left.Candidates.GroupBy(c => c.View.Security.Id))
+        {
+            var view = security.First().View;
+            var asset = index[security.Key];
+            var loss = Sum(security.Select(c => c.Loss));
+            var saved = Sum(security.Select(c => c.TaxSaved));
+            var value = Sum(security.Select(c => c.Lot.Quantity * view.Price!.Value));
+            yield return new SkippedOpportunity(
+                view.Security.Ticker,
+                $"harvest, loss {Usd(loss)}",
+                saved,
+                WhyKept(account, asset, security.First().BlockedUntil, bought.Contains(security.Key), probe.RiskOf(asset, -probe.FractionOf(value)), value));
+        }
+    }
+
+    private static string WhyKept(AccountProblem account, int asset, DateOnly? blockedUntil, bool isBought, Money risk, Money value)
+    {
+        var draft = account.Draft.Assets[asset];
+        if (blockedUntil is { } date)
+        {
+            return $"Wash sale: the household bought it in the last {WashSaleView.WindowDays} days. Possible from {date:yyyy-MM-dd}.";
+        }
+        if (draft.NoSell)
+        {
+            return $"Not sold because of the wish: {string.Join("; ", draft.Reasons)}.";
+        }
+        var cost = risk + (value * draft.Cost);
+        return isBought
+            ? "It is being bought, and a security is never bought and sold at a loss in one rebalance."
+            : cost > Money.Zero
+                ? $"Selling it all would cost {Usd(cost)} in tracking error and trading."
+                : "A limit of the account, such as cash, turnover or a sector band, is in the way.";
+    }
+
+    private static IEnumerable<SkippedOpportunity> Overweights(AccountProblem account, Holdings after, double[] targets, TradeProbe probe)
+    {
+        var weights = after.Weights();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var excess = weights[i] - targets[i];
+            var worth = -probe.RiskOf(i, -excess);
+            if (excess <= 0d || worth < new Money(1m) || CheapestGain(account, i) is not { } gain)
+            {
+                continue;
+            }
+            var value = new Money(decimal.Round((decimal)excess * account.Holdings.NetAssetValue.Usd, 2));
+            var tax = new Money(value.Usd * gain).RoundedToCents;
+            if (tax > Money.Zero)
+            {
+                yield return new SkippedOpportunity(
+                    account.Holdings.Securities[i].Security.Ticker,
+                    string.Create(CultureInfo.InvariantCulture, $"{excess * 100d:0.00}% overweight"),
+                    worth.RoundedToCents,
+                    account.Draft.Assets[i].NoSell
+                        ? $"Not sold because of the wish: {string.Join("; ", account.Draft.Assets[i].Reasons)}."
+                        : $"Bringing it back would cost {Usd(tax)} of tax at the cheapest lot's rate.");
+            }
+        }
+    }
+
+    /// <summary>The least tax per dollar sold over the lots of an asset; null when it has none with a known basis.</summary>
+    private static decimal? CheapestGain(AccountProblem account, int asset)
+    {
+        decimal? least = null;
+        var price = account.Holdings.Securities[asset].Price;
+        for (var l = 0; l < account.Lots.Count; l++)
+        {
+            if (account.Problem.Lots.Asset[l] == asset && account.LotTaxes[l] is { } tax && price is { } known)
+            {
+                var perDollar = tax.TaxPerShare / known.UsdPerShare;
+                least = least is null || perDollar < least ? perDollar : least;
+            }
+        }
+        return least;
+    }
+
+    private static Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero, (sum, a) => sum + a);
+
+    private static string Usd(Money amount) => amount.Usd.ToString("$#,##0", CultureInfo.InvariantCulture);
+}

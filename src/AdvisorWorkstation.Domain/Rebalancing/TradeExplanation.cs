@@ -1,0 +1,128 @@
+using System.Globalization;
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Markets;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Rebalancing;
+
+/// <summary>
+/// Turns raw trades into trades that say what they realize, what they cost, and why they are there. The main reason is the term of the objective
+/// that would lose most if the trade were left out; a trade that a requirement forces says so instead.
+/// </summary>
+internal static class TradeExplanation
+{
+    public static IReadOnlyList<Trade> Explain(AccountProblem account, IReadOnlyList<RawTrade> raw)
+    {
+        var after = account.Problem.Assets.Held.ToArray();
+        var nav = account.Holdings.NetAssetValue.Usd;
+        foreach (var trade in raw)
+        {
+            after[trade.Asset] += Signed(trade) * (double)(TradeTranslation.ValueOf(account, trade).Usd / nav);
+        }
+        var probe = new TradeProbe(account, [.. after.Zip(account.Problem.Assets.Target, (x, w) => x - w)]);
+        var harvestedSectors = raw
+            .Where(t => t.Side == TradeSide.Sell && LotsOf(account, t).Sum(l => l.Tax.Usd) < 0m)
+            .Select(t => account.Holdings.Securities[t.Asset].Security.Sector)
+            .ToHashSet();
+        var mustRaiseCash = account.Holdings.CashWeight < account.Draft.MinimumCash;
+        return
+        [
+            .. raw
+                .Select(t => Draft(account, probe, t, harvestedSectors, mustRaiseCash))
+                .OrderBy(t => t.Reason.Kind)
+                .ThenByDescending(t => t.Value)
+                .ThenBy(t => t.Security)
+                .Select((t, i) => t with { Line = i + 1 }),
+        ];
+    }
+
+    private static Trade Draft(AccountProblem account, TradeProbe probe, RawTrade raw, HashSet<Sector> harvestedSectors, bool mustRaiseCash)
+    {
+        var view = account.Holdings.Securities[raw.Asset];
+        var asset = account.Draft.Assets[raw.Asset];
+        var value = TradeTranslation.ValueOf(account, raw);
+        var lots = LotsOf(account, raw);
+        var tax = Sum(lots.Select(l => l.Tax));
+        var cost = (value * asset.Cost).RoundedToCents;
+        var risk = probe.RiskOf(raw.Asset, -Signed(raw) * probe.FractionOf(value));
+        var leftOut = (-(risk - tax - cost)).RoundedToCents;
+        var required = asset.MustSell && raw.Side == TradeSide.Sell;
+        var trade = new Trade(
+            0, view.Security.Id, view.Security.Ticker, raw.Side, raw.Quantity, view.Price!.Value, value, lots,
+            GainOf(lots, HoldingTerm.ShortTerm), GainOf(lots, HoldingTerm.LongTerm), tax, cost,
+            required ? null : leftOut, new TradeReason(TradeReasonKind.ReduceDrift, ""));
+        return trade with { Reason = ReasonFor(account, trade, raw, risk, harvestedSectors, mustRaiseCash) };
+    }
+
+    private static TradeReason ReasonFor(
+        AccountProblem account, Trade trade, RawTrade raw, Money riskIfLeftOut, HashSet<Sector> harvestedSectors, bool mustRaiseCash)
+    {
+        var view = account.Holdings.Securities[raw.Asset];
+        var asset = account.Draft.Assets[raw.Asset];
+        var was = asset.Held;
+        var becomes = was + (trade.Side == TradeSide.Buy ? trade.Value : -trade.Value).ShareOf(account.Holdings.NetAssetValue);
+        var move = $"{Percent(was)} to {Percent(becomes)}, target {Percent(view.Target)}";
+        if (trade.Side == TradeSide.Sell)
+        {
+            if (asset.MustSell)
+            {
+                return new TradeReason(TradeReasonKind.Restriction, $"Sold because of the wish: {string.Join("; ", asset.Reasons)}.");
+            }
+            if (trade.Tax < Money.Zero && -trade.Tax >= riskIfLeftOut)
+            {
+                var loss = -(trade.ShortTermGain + trade.LongTermGain);
+                return new TradeReason(
+                    TradeReasonKind.HarvestLosses,
+                    $"Realizes a loss of {Usd(loss)}, which saves {Usd(-trade.Tax)} of tax; not to be bought back before {account.Snapshot.AsOf.Date.AddDays(WashSaleView.WindowDays + 1):yyyy-MM-dd}.");
+            }
+            if (was >= asset.Upper && view.Target > Weight.Zero)
+            {
+                return new TradeReason(TradeReasonKind.Concentration, $"One name is too much of the account: {move}.");
+            }
+            if (view.Target == Weight.Zero)
+            {
+                return new TradeReason(TradeReasonKind.IndexChange, $"It is not in what the account follows: {move}.");
+            }
+            if (mustRaiseCash)
+            {
+                return new TradeReason(TradeReasonKind.RaiseCash, $"Raises cash where it costs least: {move}.");
+            }
+            return new TradeReason(TradeReasonKind.ReduceDrift, $"Brings an overweight back: {move}.");
+        }
+        if (account.Holdings.CashWeight > account.Draft.MaximumCash)
+        {
+            return new TradeReason(TradeReasonKind.InvestCash, $"Invests cash above the limit: {move}.");
+        }
+        return harvestedSectors.Contains(view.Security.Sector)
+            ? new TradeReason(TradeReasonKind.ReplaceHarvested, $"Stands in for what is harvested in {view.Security.Sector.Name()}: {move}.")
+            : new TradeReason(TradeReasonKind.ReduceDrift, $"Fills an underweight: {move}.");
+    }
+
+    private static List<LotSale> LotsOf(AccountProblem account, RawTrade raw) =>
+        [.. raw.Lots.Select(take => SaleOf(account.Lots[take.Lot]!, account.LotTaxes[take.Lot], take.Quantity))];
+
+    private static LotSale SaleOf(Domain.Accounts.Lot lot, LotTax? tax, Shares quantity)
+    {
+        var basis = lot.BasisPerShare is { } perShare ? new Money(perShare * quantity.Count).RoundedToCents : (Money?)null;
+        return new LotSale(
+            lot.Id,
+            quantity,
+            lot.Acquired,
+            tax?.Term,
+            basis,
+            tax is { } known ? new Money(known.GainPerShare * quantity.Count).RoundedToCents : null,
+            tax is { } rated ? new Money(rated.TaxPerShare * quantity.Count).RoundedToCents : Money.Zero,
+            lot.CustodianLotId);
+    }
+
+    private static Money GainOf(List<LotSale> lots, HoldingTerm term) =>
+        Sum(lots.Where(l => l.Term == term).Select(l => l.Gain ?? Money.Zero));
+
+    private static Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero, (sum, a) => sum + a);
+
+    private static double Signed(RawTrade trade) => trade.Side == TradeSide.Buy ? 1d : -1d;
+
+    private static string Percent(Weight weight) => weight.Percent.ToString("0.00", CultureInfo.InvariantCulture) + "%";
+
+    private static string Usd(Money amount) => amount.Usd.ToString("$#,##0", CultureInfo.InvariantCulture);
+}

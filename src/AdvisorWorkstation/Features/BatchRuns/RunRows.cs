@@ -1,0 +1,84 @@
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AdvisorWorkstation.Features.BatchRuns;
+
+/// <summary>How a run ended, or that it has not.</summary>
+public enum RunState
+{
+    Running,
+    Finished,
+    Cancelled,
+    Failed,
+}
+
+/// <summary>One look of the optimizer at every account.</summary>
+public sealed class RunRow
+{
+    public required RunId Id { get; init; }
+
+    public required DateOnly AsOf { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    public RunState State { get; set; }
+
+    public required string StartedBy { get; init; }
+
+    public required string RiskModelHash { get; init; }
+
+    public required string EngineVersion { get; init; }
+
+    public int AccountCount { get; set; }
+
+    public string Failure { get; set; } = "";
+}
+
+/// <summary>What a run made of an account: every enrolled account has exactly one of the three.</summary>
+public enum AccountOutcome
+{
+    /// <summary>A better portfolio exists and is proposed.</summary>
+    Improved,
+
+    /// <summary>No allowed portfolio is worth its trades.</summary>
+    AlreadyBest,
+
+    /// <summary>It could not be looked at, or no allowed portfolio exists.</summary>
+    Cannot,
+}
+
+public sealed class RunOutcomeRow
+{
+    public required RunId RunId { get; init; }
+
+    public required AccountId AccountId { get; init; }
+
+    public required AccountOutcome Outcome { get; init; }
+
+    /// <summary>The proposal, when there is one.</summary>
+    public ProposalId? ProposalId { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>How far from the best possible the result is at most; null where nothing was solved.</summary>
+    public BasisPoints? Gap { get; init; }
+
+    /// <summary>The account's place in the order of its household.</summary>
+    public required int HouseholdOrder { get; init; }
+}
+
+internal sealed class RunMapping : IEntityTypeConfiguration<RunRow>, IEntityTypeConfiguration<RunOutcomeRow>
+{
+    public void Configure(EntityTypeBuilder<RunRow> builder) => builder.ToTable("Runs").HasKey(r => r.Id);
+
+    public void Configure(EntityTypeBuilder<RunOutcomeRow> builder)
+    {
+        builder.ToTable("RunOutcomes").HasKey(o => new { o.RunId, o.AccountId });
+        builder.HasOne<RunRow>().WithMany().HasForeignKey(o => o.RunId);
+        builder.HasOne<AccountRow>().WithMany().HasForeignKey(o => o.AccountId);
+    }
+}

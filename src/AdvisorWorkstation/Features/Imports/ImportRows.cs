@@ -1,0 +1,67 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AdvisorWorkstation.Features.Imports;
+
+/// <summary>Where a delivery of files stands.</summary>
+public enum ImportState
+{
+    Previewed,
+    Committed,
+    Refused,
+    Discarded,
+}
+
+/// <summary>Files that arrived together: all of them count, or none does.</summary>
+public sealed class ImportRow : IAudited
+{
+    public required ImportId Id { get; init; }
+
+    public required DateTimeOffset ArrivedAt { get; init; }
+
+    public required string ArrivedBy { get; init; }
+
+    public required ImportState State { get; set; }
+
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    /// <summary>What was found or done, in a sentence.</summary>
+    public string Summary { get; set; } = "";
+
+    public int Rows { get; set; }
+
+    public int Errors { get; set; }
+}
+
+/// <summary>One file of a delivery, kept as it came.</summary>
+public sealed class ImportFileRow
+{
+    public required ImportId ImportId { get; init; }
+
+    public required int Number { get; init; }
+
+    /// <summary>The name it came with; shown, never used as a path.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>SHA-256 of the content in hex; the raw file is kept in the data folder under this name.</summary>
+    public required string Hash { get; init; }
+
+    public required long Bytes { get; init; }
+
+    /// <summary>What it was recognized as; empty when it was not.</summary>
+    public required string Layout { get; init; }
+}
+
+internal sealed class ImportMapping : IEntityTypeConfiguration<ImportRow>, IEntityTypeConfiguration<ImportFileRow>
+{
+    public void Configure(EntityTypeBuilder<ImportRow> builder) => builder.ToTable("Imports").HasKey(i => i.Id);
+
+    public void Configure(EntityTypeBuilder<ImportFileRow> builder)
+    {
+        builder.ToTable("ImportFiles").HasKey(f => new { f.ImportId, f.Number });
+        builder.HasIndex(f => f.Hash);
+        builder.HasOne<ImportRow>().WithMany().HasForeignKey(f => f.ImportId);
+    }
+}

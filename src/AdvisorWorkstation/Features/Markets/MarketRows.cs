@@ -1,0 +1,136 @@
+using AdvisorWorkstation.Domain.Markets;
+using AdvisorWorkstation.Domain.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AdvisorWorkstation.Features.Markets;
+
+public sealed class SecurityRow
+{
+    public SecurityId Id { get; set; }
+
+    public required Ticker Ticker { get; set; }
+
+    public required string Name { get; set; }
+
+    public SecurityKind Kind { get; set; }
+
+    public Sector Sector { get; set; }
+
+    /// <summary>Substantially identical securities share one; the ticker when there is no other.</summary>
+    public required string EquivalenceGroup { get; set; }
+
+    public Shares? AverageDailyVolume { get; set; }
+
+    public string? Cusip { get; set; }
+
+    public Security ToSecurity() => new(Id, Ticker, Name, Kind, Sector, EquivalenceGroup, AverageDailyVolume, Cusip);
+}
+
+/// <summary>A closing price.</summary>
+public sealed class PriceRow
+{
+    public required SecurityId SecurityId { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required Price Close { get; set; }
+}
+
+/// <summary>A screen or score of a security, such as tobacco = 1.</summary>
+public sealed class SecurityAttributeRow
+{
+    public required SecurityId SecurityId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required decimal Value { get; set; }
+}
+
+/// <summary>A version of the risk model; never changed once stored.</summary>
+public sealed class RiskModelRow
+{
+    public int Id { get; set; }
+
+    public required string Name { get; init; }
+
+    public required DateOnly AsOf { get; init; }
+
+    public required DateTimeOffset StoredAt { get; init; }
+
+    /// <summary>Estimated here, or the name of the file it came from.</summary>
+    public required string Source { get; init; }
+
+    public required string Hash { get; init; }
+
+    public required int FactorCount { get; init; }
+
+    public required int SecurityCount { get; init; }
+
+    /// <summary>Securities that carry their sector's average because their own history is too short.</summary>
+    public required int ProxyCount { get; init; }
+
+    /// <summary>The numbers (<see cref="RiskModelBlob"/>).</summary>
+    public required byte[] Content { get; init; }
+}
+
+/// <summary>What will happen, or has happened, to a security.</summary>
+public sealed class CorporateActionRow
+{
+    public int Id { get; set; }
+
+    /// <summary>The provider's own id: an action is known once.</summary>
+    public required string ExternalId { get; init; }
+
+    public required SecurityId SecurityId { get; init; }
+
+    /// <summary>split, stock-dividend, symbol-change, spin-off, merger, return-of-capital, delisting.</summary>
+    public required string Kind { get; init; }
+
+    public required DateOnly Announced { get; init; }
+
+    public required DateOnly Effective { get; init; }
+
+    /// <summary>The terms as the file gives them, such as <c>4:1</c>.</summary>
+    public required string Terms { get; init; }
+}
+
+internal sealed class MarketMapping :
+    IEntityTypeConfiguration<SecurityRow>,
+    IEntityTypeConfiguration<PriceRow>,
+    IEntityTypeConfiguration<SecurityAttributeRow>,
+    IEntityTypeConfiguration<RiskModelRow>,
+    IEntityTypeConfiguration<CorporateActionRow>
+{
+    public void Configure(EntityTypeBuilder<SecurityRow> builder)
+    {
+        builder.ToTable("Securities").HasKey(s => s.Id);
+        builder.Property(s => s.Id).ValueGeneratedOnAdd();
+        builder.HasIndex(s => s.Ticker).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<PriceRow> builder)
+    {
+        builder.ToTable("Prices").HasKey(p => new { p.SecurityId, p.Date });
+        builder.HasOne<SecurityRow>().WithMany().HasForeignKey(p => p.SecurityId);
+    }
+
+    public void Configure(EntityTypeBuilder<SecurityAttributeRow> builder)
+    {
+        builder.ToTable("SecurityAttributes").HasKey(a => new { a.SecurityId, a.Name });
+        builder.HasOne<SecurityRow>().WithMany().HasForeignKey(a => a.SecurityId);
+    }
+
+    public void Configure(EntityTypeBuilder<RiskModelRow> builder)
+    {
+        builder.ToTable("RiskModels").HasKey(m => m.Id);
+        builder.HasIndex(m => m.Hash).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<CorporateActionRow> builder)
+    {
+        builder.ToTable("CorporateActions").HasKey(a => a.Id);
+        builder.HasIndex(a => a.ExternalId).IsUnique();
+        builder.HasOne<SecurityRow>().WithMany().HasForeignKey(a => a.SecurityId);
+    }
+}
