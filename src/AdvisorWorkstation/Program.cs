@@ -1,1 +1,3 @@
-Console.WriteLine("hello");
+using AdvisorWorkstation.Hosting.Verbs;
+
+return await WorkstationCommand.RunAsync(args, Console.Out, Console.Error);

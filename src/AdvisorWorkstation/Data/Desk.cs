@@ -80,17 +80,22 @@ public sealed class DeskSession(AdvisorDb db, Entitlement who, DateTimeOffset at
     /// <summary>This moment.</summary>
     public DateTimeOffset At => at;
 
-    /// <summary>Saves every change together with what it means, or nothing.</summary>
+    /// <summary>Saves every change together with what it means, or nothing. A clock that was set back does not put entries out of order.</summary>
     public async Task CommitAsync(IReadOnlyList<AuditEvent> happened, CancellationToken cancel)
     {
         if (transaction is null)
         {
             throw new InvalidOperationException("a session for looking can't change anything");
         }
-        var next = await db.Set<AuditRow>().MaxAsync(e => (long?)e.Sequence, cancel) + 1 ?? 0;
+        var last = await db.Set<AuditRow>().AsNoTracking()
+            .OrderByDescending(e => e.Sequence)
+            .Select(e => new { e.Sequence, e.At })
+            .FirstOrDefaultAsync(cancel);
+        var next = last is null ? 0 : last.Sequence + 1;
+        var moment = last is null || last.At < at ? at : last.At;
         foreach (var what in happened)
         {
-            db.Add(AuditRow.From(AuditEntry.Of(next++, at, who, what)));
+            db.Add(AuditRow.From(AuditEntry.Of(next++, moment, who, what)));
         }
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

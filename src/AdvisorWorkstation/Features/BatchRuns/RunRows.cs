@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Proposals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -73,7 +74,11 @@ public sealed class RunOutcomeRow
 
 internal sealed class RunMapping : IEntityTypeConfiguration<RunRow>, IEntityTypeConfiguration<RunOutcomeRow>
 {
-    public void Configure(EntityTypeBuilder<RunRow> builder) => builder.ToTable("Runs").HasKey(r => r.Id);
+    public void Configure(EntityTypeBuilder<RunRow> builder)
+    {
+        builder.ToTable("Runs").HasKey(r => r.Id);
+        builder.HasMany<ProposalRow>().WithOne().HasForeignKey(p => p.RunId);
+    }
 
     public void Configure(EntityTypeBuilder<RunOutcomeRow> builder)
     {

@@ -71,7 +71,7 @@ public sealed class AlertRow : IBooked
     /// <summary>The test that raised it, with its figures.</summary>
     public required string Predicate { get; set; }
 
-    public required Money Worth { get; set; }
+    public required Money AtStake { get; set; }
 
     public DateOnly? By { get; set; }
 

@@ -2,7 +2,6 @@ using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
-using AdvisorWorkstation.Features.BatchRuns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -112,7 +111,6 @@ internal sealed class ProposalMapping :
         builder.HasIndex(p => new { p.AccountId, p.CreatedAt });
         builder.HasIndex(p => p.State);
         builder.HasOne<AccountRow>().WithMany().HasForeignKey(p => p.AccountId);
-        builder.HasOne<RunRow>().WithMany().HasForeignKey(p => p.RunId);
         builder.HasOne<SnapshotRow>().WithMany().HasForeignKey(p => p.SnapshotHash);
     }
 

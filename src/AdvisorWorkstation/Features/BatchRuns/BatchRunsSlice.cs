@@ -1,0 +1,9 @@
+namespace AdvisorWorkstation.Features.BatchRuns;
+
+internal static class BatchRunsSlice
+{
+    public static IServiceCollection AddBatchRuns(this IServiceCollection services) => services
+        .AddSingleton<WorkingDayQuery>()
+        .AddSingleton<RunServices>()
+        .AddSingleton<RunRebalance>();
+}

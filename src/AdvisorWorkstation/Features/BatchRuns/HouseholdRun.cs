@@ -1,0 +1,53 @@
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Rebalancing;
+using AdvisorWorkstation.Optimizer;
+
+namespace AdvisorWorkstation.Features.BatchRuns;
+
+/// <summary>What a run made of one account.</summary>
+/// <param name="Account">Which.</param>
+/// <param name="Snapshot">What it was computed from; null when the account could not be put together.</param>
+/// <param name="Result">What came of it.</param>
+internal sealed record AccountRun(AccountRow Account, AccountSnapshot? Snapshot, RebalanceResult Result);
+
+/// <summary>Solves the accounts of one household one after another, each knowing what the earlier ones are about to trade.</summary>
+internal static class HouseholdRun
+{
+    public static IReadOnlyList<AccountRun> Solve(
+        MarketState market, HouseholdBooks books, RebalanceSolver solver, CancellationToken cancel)
+    {
+        var day = new HouseholdDay();
+        var results = new List<AccountRun>();
+        foreach (var account in books.Accounts.Where(a => a.Enrolled))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var run = SolveOne(market, books, account, day, solver, cancel);
+            if (run is { Snapshot: { } snapshot, Result: RebalanceResult.Improved improved })
+            {
+                day.Add(snapshot, improved.Rebalance.Trades);
+            }
+            results.Add(run);
+        }
+        return results;
+    }
+
+    private static AccountRun SolveOne(
+        MarketState market, HouseholdBooks books, AccountRow account, HouseholdDay day, RebalanceSolver solver, CancellationToken cancel)
+    {
+        if (books.OrdersOut[account.Id].FirstOrDefault(o => account.HoldingsAsOf is null || o.Date >= account.HoldingsAsOf) is { } ordersOut)
+        {
+            return new AccountRun(account, null, new RebalanceResult.Cannot(new Refusal(
+                "orders-out",
+                $"Orders of {ordersOut.Date:yyyy-MM-dd} are with {account.Custodian}. The account is looked at again when newer positions arrive.")));
+        }
+        var snapshot = SnapshotBuilder.Build(market, books, account, day);
+        return snapshot.IsRefused
+            ? new AccountRun(account, null, new RebalanceResult.Cannot(snapshot.Refusal))
+            : new AccountRun(
+                account,
+                snapshot.Value,
+                AccountRebalance.Solve(snapshot.Value, market.RiskModel, [], solver, new SolverSettings(), cancel));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Hosting;
+using AdvisorWorkstation.Features.Rebalancing;
+using AdvisorWorkstation.Optimizer;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Features.BatchRuns;
+
+/// <summary>What a run came to. Every enrolled account is in exactly one of the three.</summary>
+public sealed record RunSummary(RunId Run, int Accounts, int Improved, int AlreadyBest, int Cannot, int ToReview, TimeSpan Took);
+
+/// <summary>
+/// Optimizes every enrolled account and stores what came of each. Households are independent and run side by side; the accounts of one household
+/// run one after another in a recorded order, so that none buys what another sells at a loss. The trades do not depend on the number of workers.
+/// </summary>
+public sealed class RunRebalance(
+    Desk desk, IDbContextFactory<AdvisorDb> contexts, RunServices services)
+{
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
+    public async Task<Outcome<RunSummary>> RunAsync(AsOf asOf, Actor actor, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    {
+        if (!await OneAtATime.WaitAsync(TimeSpan.Zero, cancel))
+        {
+            return new Refusal("run-in-progress", "A run is in progress. Wait for it to end, or cancel it.");
+        }
+        try
+        {
+            var begun = await RunRecord.BeginAsync(desk, services.RiskModels, asOf, actor, cancel);
+            return begun.IsRefused ? begun.Refusal : await GoAsync(begun.Value, actor, progress, cancel);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    private async Task<Outcome<RunSummary>> GoAsync(
+        BegunRun run, Actor actor, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    {
+        using var writer = new RunWriter(desk, run, actor);
+        try
+        {
+            var counter = new WorkCounter("Optimizing accounts", run.Households.Count, progress);
+            var solvers = new ConcurrentBag<RebalanceSolver>();
+            await Parallel.ForEachAsync(
+                run.Households,
+                new ParallelOptions { MaxDegreeOfParallelism = services.Workers.Count, CancellationToken = cancel },
+                async (household, token) =>
+                {
+                    var books = await LoadAsync(run, household, token);
+                    var solver = solvers.TryTake(out var idle) ? idle : new RebalanceSolver();
+                    var results = HouseholdRun.Solve(run.Market, books, solver, token);
+                    solvers.Add(solver);
+                    await writer.SaveAsync(books, results, token);
+                    counter.Step();
+                    services.News.Tell(DeskNewsKind.RunProgressed);
+                });
+            return await writer.EndAsync(RunState.Finished, "", CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            await writer.EndAsync(RunState.Cancelled, "Cancelled by a person; what was stored before stands.", CancellationToken.None);
+            return new Refusal("cancelled", "The run was cancelled. Proposals stored before that stand; the other accounts keep what they had.");
+        }
+        catch (Exception failure)
+        {
+            await writer.EndAsync(RunState.Failed, failure.Message, CancellationToken.None);
+            throw;
+        }
+        finally
+        {
+            services.News.Tell(DeskNewsKind.RunEnded);
+        }
+    }
+
+    private async Task<HouseholdBooks> LoadAsync(BegunRun run, HouseholdId household, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.Scope = BookScope.All;
+        return await HouseholdReader.LoadAsync(db, run.Market, household, cancel);
+    }
+}
+
+/// <summary>What a run needs besides the data.</summary>
+public sealed record RunServices(CurrentRiskModelQuery RiskModels, WorkerCount Workers, DeskNews News);

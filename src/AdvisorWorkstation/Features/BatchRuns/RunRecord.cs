@@ -1,0 +1,70 @@
+using System.Reflection;
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Audit;
+using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Rebalancing;
+using AdvisorWorkstation.Optimizer;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Features.BatchRuns;
+
+/// <summary>A run that has been written down and has not ended.</summary>
+internal sealed record BegunRun(RunId Id, DateTimeOffset StartedAt, MarketState Market, IReadOnlyList<HouseholdId> Households);
+
+/// <summary>Writes down that a run begins, and reads what is the same for all its accounts.</summary>
+internal static class RunRecord
+{
+    /// <summary>Which build of the optimizer computes.</summary>
+    public static string EngineVersion { get; } =
+        typeof(RebalanceSolver).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    public static async Task<Outcome<BegunRun>> BeginAsync(
+        Desk desk, CurrentRiskModelQuery riskModels, AsOf asOf, Actor actor, CancellationToken cancel)
+    {
+        var opened = await desk.WriteAsync(actor, Capability.RunRebalance, cancel);
+        if (opened.IsRefused)
+        {
+            return opened.Refusal;
+        }
+        await using var writing = opened.Value;
+        var db = writing.Db;
+        var found = await riskModels.RunAsync(db, cancel);
+        if (found.IsRefused)
+        {
+            return found.Refusal;
+        }
+        foreach (var interrupted in await db.Set<RunRow>().Where(r => r.State == RunState.Running).ToListAsync(cancel))
+        {
+            (interrupted.State, interrupted.FinishedAt, interrupted.Failure) =
+                (RunState.Failed, writing.At, "The program ended before the run did. What was stored before stands.");
+        }
+        var run = new RunRow
+        {
+            Id = new RunId(Guid.NewGuid()),
+            AsOf = asOf.Date,
+            StartedAt = writing.At,
+            State = RunState.Running,
+            StartedBy = writing.Who.Name,
+            RiskModelHash = found.Value.Hash,
+            EngineVersion = EngineVersion,
+        };
+        db.Add(run);
+        var market = await MarketState.LoadAsync(db, asOf, found.Value, cancel);
+        var households = await db.Set<HouseholdRow>().AsNoTracking().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
+        await writing.CommitAsync(
+            [
+                new AuditEvent("run.started", "run", run.Id.ToString(), 0, new Dictionary<string, object?>
+                {
+                    ["asOf"] = asOf.Date,
+                    ["riskModel"] = found.Value.Hash,
+                    ["engine"] = EngineVersion,
+                    ["households"] = households.Count,
+                }),
+            ],
+            cancel);
+        return new BegunRun(run.Id, writing.At, market, households);
+    }
+}

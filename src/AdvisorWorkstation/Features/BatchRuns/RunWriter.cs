@@ -1,0 +1,129 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Audit;
+using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Reviews;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Features.Rebalancing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Features.BatchRuns;
+
+/// <summary>Stores what a run makes of each household: one household, one transaction, so that a crash leaves whole households only.</summary>
+internal sealed class RunWriter(Desk desk, BegunRun run, Actor actor) : IDisposable
+{
+    private readonly SemaphoreSlim _oneWriter = new(1, 1);
+    private int _improved;
+    private int _alreadyBest;
+    private int _cannot;
+    private int _toReview;
+
+    public async Task SaveAsync(HouseholdBooks books, IReadOnlyList<AccountRun> results, CancellationToken cancel)
+    {
+        await _oneWriter.WaitAsync(cancel);
+        try
+        {
+            var opened = await desk.WriteAsync(actor, Capability.RunRebalance, cancel);
+            await using var writing = opened.IsRefused
+                ? throw new InvalidOperationException($"the run lost its right to write: {opened.Refusal.Sentence}")
+                : opened.Value;
+            var events = new List<AuditEvent>();
+            foreach (var (result, order) in results.Select((r, i) => (r, i)))
+            {
+                events.AddRange(await SaveOneAsync(writing, result, order, cancel));
+            }
+            await writing.CommitAsync(events, cancel);
+        }
+        finally
+        {
+            _oneWriter.Release();
+        }
+    }
+
+    public void Dispose() => _oneWriter.Dispose();
+
+    /// <summary>Writes down how the run ended.</summary>
+    public async Task<RunSummary> EndAsync(RunState state, string failure, CancellationToken cancel)
+    {
+        var opened = await desk.WriteAsync(actor, Capability.RunRebalance, cancel);
+        await using var writing = opened.IsRefused
+            ? throw new InvalidOperationException($"the run lost its right to write: {opened.Refusal.Sentence}")
+            : opened.Value;
+        var row = await writing.Db.Set<RunRow>().SingleAsync(r => r.Id == run.Id, cancel);
+        var accounts = _improved + _alreadyBest + _cannot;
+        (row.State, row.FinishedAt, row.Failure, row.AccountCount) = (state, writing.At, failure, accounts);
+        var summary = new RunSummary(run.Id, accounts, _improved, _alreadyBest, _cannot, _toReview, writing.At - run.StartedAt);
+        await writing.CommitAsync(
+            [
+                new AuditEvent($"run.{state.ToString().ToLowerInvariant()}", "run", run.Id.ToString(), 0, new Dictionary<string, object?>
+                {
+                    ["accounts"] = accounts,
+                    ["improved"] = _improved,
+                    ["alreadyBest"] = _alreadyBest,
+                    ["cannot"] = _cannot,
+                    ["toReview"] = _toReview,
+                    ["failure"] = failure,
+                }),
+            ],
+            cancel);
+        return summary;
+    }
+
+    private async Task<IReadOnlyList<AuditEvent>> SaveOneAsync(DeskSession writing, AccountRun result, int order, CancellationToken cancel)
+    {
+        var db = writing.Db;
+        var open = (await db.Set<ProposalRow>().Where(p => p.AccountId == result.Account.Id).ToListAsync(cancel))
+            .Where(p => p.State.IsOpenBeforeExport())
+            .ToList();
+        var events = new List<AuditEvent>();
+        ProposalId? proposal = null;
+        if (result is { Snapshot: { } snapshot, Result: RebalanceResult.Improved improved })
+        {
+            var stored = StoredContent.Of(snapshot);
+            if (open.Find(p => p.SnapshotHash == stored.Hash) is { } standing)
+            {
+                proposal = standing.Id;
+                open.Remove(standing);
+                _toReview += standing.State.NeedsPerson() ? 1 : 0;
+            }
+            else
+            {
+                var made = await ProposalWriter.AddAsync(writing, run.Id, result.Account, snapshot, stored, improved.Rebalance, cancel);
+                proposal = made.Row.Id;
+                events.AddRange(made.Events);
+                _toReview += made.Row.State.NeedsPerson() ? 1 : 0;
+            }
+        }
+        events.AddRange(open.Select(p => ProposalWriter.End(writing, p, proposal, result.Result)));
+        db.Add(Outcome(result, order, proposal));
+        return events;
+    }
+
+    private RunOutcomeRow Outcome(AccountRun result, int order, ProposalId? proposal)
+    {
+        var (outcome, reason, gap) = result.Result switch
+        {
+            RebalanceResult.Improved i => (AccountOutcome.Improved, "", i.Rebalance.Certificate.Gap),
+            RebalanceResult.AlreadyBest b => (AccountOutcome.AlreadyBest, b.Reason, b.Certificate.Gap),
+            RebalanceResult.Cannot c => (AccountOutcome.Cannot, c.Reason.Sentence, (BasisPoints?)null),
+            _ => throw new InvalidOperationException($"no such result: {result.Result}"),
+        };
+        _ = outcome switch
+        {
+            AccountOutcome.Improved => _improved++,
+            AccountOutcome.AlreadyBest => _alreadyBest++,
+            _ => _cannot++,
+        };
+        return new RunOutcomeRow
+        {
+            RunId = run.Id,
+            AccountId = result.Account.Id,
+            Outcome = outcome,
+            ProposalId = proposal,
+            Reason = reason,
+            Gap = gap,
+            HouseholdOrder = order,
+        };
+    }
+}

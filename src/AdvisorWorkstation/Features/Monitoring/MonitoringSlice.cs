@@ -1,0 +1,6 @@
+namespace AdvisorWorkstation.Features.Monitoring;
+
+internal static class MonitoringSlice
+{
+    public static IServiceCollection AddMonitoring(this IServiceCollection services) => services.AddSingleton<ScanAccounts>();
+}

@@ -1,0 +1,107 @@
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Indexes;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
+
+namespace AdvisorWorkstation.Features.Rebalancing;
+
+/// <summary>What the household's other accounts do in the same run, in its recorded order: as good as booked for the wash-sale rule.</summary>
+internal sealed class HouseholdDay
+{
+    private readonly List<RecentPurchase> _purchases = [];
+    private readonly List<LossSale> _lossSales = [];
+
+    public IEnumerable<RecentPurchase> Purchases => _purchases;
+
+    public IEnumerable<LossSale> LossSales => _lossSales;
+
+    /// <summary>Remembers what an account is about to do.</summary>
+    public void Add(AccountSnapshot snapshot, IReadOnlyList<Trade> trades)
+    {
+        var groups = snapshot.Securities.ToDictionary(v => v.Security.Id, v => v.Security.EquivalenceGroup);
+        foreach (var trade in trades)
+        {
+            if (trade.Side == TradeSide.Buy)
+            {
+                _purchases.Add(new RecentPurchase(groups[trade.Security], snapshot.AsOf.Date, null));
+            }
+            else if (snapshot.Account.Kind.IsTaxable() && trade.Lots.Any(l => l.Gain is { Usd: < 0m }))
+            {
+                _lossSales.Add(new LossSale(groups[trade.Security], snapshot.AsOf.Date));
+            }
+        }
+    }
+}
+
+/// <summary>Puts a day's market and a household's books together into the snapshot of one account.</summary>
+internal static class SnapshotBuilder
+{
+    /// <summary>The snapshot of an account, or what it lacks.</summary>
+    public static Outcome<AccountSnapshot> Build(MarketState market, HouseholdBooks books, AccountRow row, HouseholdDay day)
+    {
+        if ((row.ModelId ?? market.DefaultModel) is not { } model || !market.Models.TryGetValue(model, out var target))
+        {
+            return new Refusal("no-target", "The account follows nothing: give it a model, or give the firm a default, and import its index.");
+        }
+        if (row.HoldingsAsOf is null)
+        {
+            return new Refusal("no-holdings", "No positions have arrived for this account yet. Import them.");
+        }
+        var account = ToAccount(row, model);
+        var positions = books.Positions[row.Id].OrderBy(p => p.SecurityId).Select(p => new Position(p.SecurityId, p.Quantity)).ToList();
+        var policy = Policy.Merge(
+            market.Choices[(PolicyScope.Firm, "")]
+                .Concat(market.Choices[(PolicyScope.Model, model.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))])
+                .Concat(market.Choices[(PolicyScope.Household, row.HouseholdId.ToString())])
+                .Concat(market.Choices[(PolicyScope.Account, row.Id.ToString())]),
+            market.AsOf);
+        return new AccountSnapshot(
+            market.AsOf,
+            account,
+            market.Custodians[row.Custodian],
+            row.Cash,
+            [.. books.Flows[row.Id].Select(f => f.ToCashFlow())],
+            positions,
+            [.. books.Lots[row.Id].Select(l => l.ToLot()).OrderBy(l => l.Security).ThenBy(l => l.Acquired).ThenBy(l => l.Id)],
+            Views(market, target, positions),
+            [.. books.Quarantines[row.Id].OrderBy(q => q.SecurityId).Select(q => new Quarantine(q.SecurityId, q.Reason))],
+            YearToDateGains.From(books.Transactions[row.Id].Select(t => t.ToTransaction()), market.AsOf),
+            [.. books.RecentPurchases, .. day.Purchases],
+            [.. books.LossSales, .. day.LossSales],
+            policy,
+            target.Name,
+            market.RiskModel.Hash);
+    }
+
+    private static List<SecurityView> Views(MarketState market, ModelTarget target, List<Position> positions) =>
+    [
+        .. positions.Select(p => p.Security)
+            .Union(target.Weights.Keys)
+            .Order()
+            .Select(id => new SecurityView(
+                market.Securities[id],
+                market.Prices.TryGetValue(id, out var price) ? price.Close : null,
+                market.Prices.TryGetValue(id, out var dated) ? dated.Date : null,
+                target.Weights.GetValueOrDefault(id),
+                market.Attributes.GetValueOrDefault(id) ?? System.Collections.Frozen.FrozenDictionary<string, decimal>.Empty)),
+    ];
+
+    private static Account ToAccount(AccountRow row, ModelId model) => new(
+        row.Id,
+        row.HouseholdId,
+        row.BookId,
+        row.Number,
+        row.Name,
+        row.Kind,
+        row.Custodian,
+        row.Kind.IsTaxable()
+            ? new TaxProfile(row.FederalOrdinary, row.FederalLongTerm, row.State, row.NetInvestmentIncome)
+            : TaxProfile.None,
+        row.Relief,
+        row.Opened,
+        row.Discretionary,
+        model);
+}

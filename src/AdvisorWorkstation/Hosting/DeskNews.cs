@@ -1,0 +1,54 @@
+namespace AdvisorWorkstation.Hosting;
+
+/// <summary>What just happened that open pages may want to show.</summary>
+public enum DeskNewsKind
+{
+    AccountsScanned,
+    RunProgressed,
+    RunEnded,
+    ProposalDecided,
+    OrdersExported,
+    DataImported,
+}
+
+/// <summary>Tells open pages that something changed. It carries no data: a page reads what it may see itself.</summary>
+public sealed class DeskNews
+{
+    private readonly Lock _gate = new();
+    private readonly List<Action<DeskNewsKind>> _listeners = [];
+
+    /// <summary>Listens until the returned subscription is disposed.</summary>
+    public IDisposable Listen(Action<DeskNewsKind> listener)
+    {
+        lock (_gate)
+        {
+            _listeners.Add(listener);
+        }
+        return new Subscription(this, listener);
+    }
+
+    /// <summary>Tells everybody who listens.</summary>
+    public void Tell(DeskNewsKind kind)
+    {
+        Action<DeskNewsKind>[] listeners;
+        lock (_gate)
+        {
+            listeners = [.. _listeners];
+        }
+        foreach (var listener in listeners)
+        {
+            listener(kind);
+        }
+    }
+
+    private sealed class Subscription(DeskNews news, Action<DeskNewsKind> listener) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (news._gate)
+            {
+                news._listeners.Remove(listener);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Compliance;
+
+namespace AdvisorWorkstation.Hosting.Verbs;
+
+/// <summary><c>audit verify</c>: recomputes the whole history against the heads that were signed over it.</summary>
+internal static class AuditVerb
+{
+    public static Command Create()
+    {
+        var verify = new Command(
+            "verify",
+            """
+            Recomputes every entry of the history, the tree over them, and every signed head, and names the first thing that does not fit.
+            It needs the public key only (keys/audit-public.pem) and the heads file (audit-heads/heads.txt) in the data folder.
+            """);
+        verify.SetAction((parsed, cancel) => VerbHost.RunAsync(
+            parsed.GetValue(WorkstationCommand.DataOption)!,
+            parsed.InvocationConfiguration.Error,
+            host => VerifyAsync(host, parsed.InvocationConfiguration.Output, cancel),
+            cancel));
+        return new Command("audit", "Checks the history of who decided what, when, why and on which data.") { verify };
+    }
+
+    private static async Task<Outcome<int>> VerifyAsync(VerbHost host, TextWriter output, CancellationToken cancel)
+    {
+        var verdict = await host.Get<VerifyAudit>().RunAsync(cancel);
+        await output.WriteLineAsync($"{verdict.Entries} entries, {verdict.Heads} signed heads.");
+        foreach (var fault in verdict.Faults)
+        {
+            await output.WriteLineAsync($"FAULT: {fault}");
+        }
+        await output.WriteLineAsync(verdict.Faults.Count == 0 ? "The history is whole." : $"{verdict.Faults.Count} faults. The history is not what was signed.");
+        return verdict.Faults.Count == 0 ? ExitCodes.Done : ExitCodes.Refused;
+    }
+}

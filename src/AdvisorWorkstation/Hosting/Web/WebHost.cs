@@ -1,0 +1,82 @@
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Identity;
+using AdvisorWorkstation.UI;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Radzen;
+using Serilog;
+
+namespace AdvisorWorkstation.Hosting.Web;
+
+/// <summary>The web server: what it is made of, in the order that requests pass through it.</summary>
+internal static class WebHost
+{
+    public static async Task<Outcome<WebApplication>> BuildAsync(
+        DirectoryInfo folder, bool demo, string? url, TextWriter output, CancellationToken cancel)
+    {
+        var data = new DataFolder(folder.FullName);
+        var read = WorkstationSettings.Read(data);
+        if (read.IsRefused)
+        {
+            return read.Refusal;
+        }
+        var options = read.Value;
+        var address = ListenAddress.Parse(url ?? options.Server.Url, options.Server.PublicOrigins);
+        if (address.IsRefused)
+        {
+            return address.Refusal;
+        }
+        var app = Build(data, options, address.Value);
+        await WorkstationServices.PrepareAsync(app.Services, cancel);
+        if (demo)
+        {
+            var made = await FirstFirm.EnsureDemoAsync(app.Services, output, cancel);
+            if (made.IsRefused)
+            {
+                await app.DisposeAsync();
+                return made.Refusal;
+            }
+        }
+        await FirstFirm.PrintSetupLinkAsync(app.Services, address.Value, output, cancel);
+        return app;
+    }
+
+    private static WebApplication Build(DataFolder data, WorkstationOptions options, ListenAddress address)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(address.Url);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+        });
+        builder.Logging.ClearProviders().AddSerilog(WorkstationLog.Create(data, toConsole: true), dispose: true);
+        builder.Services.AddWorkstation(options, data);
+        builder.Services.AddWorkstationIdentity(options, address);
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(data.Keys)).SetApplicationName("AdvisorWorkstation");
+        builder.Services.AddSingleton(address);
+        builder.Services.AddCircuits(options);
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddSignInRateLimit(options);
+        builder.Services.AddHostedService<AuditHeadSchedule>();
+
+        var app = builder.Build();
+        if (address.IsBehindProxy)
+        {
+            app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        }
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OriginGuard>();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseMiddleware<SessionActivityMiddleware>();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapWorkstationEndpoints();
+        return app;
+    }
+}

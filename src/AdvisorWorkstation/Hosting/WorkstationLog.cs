@@ -1,0 +1,33 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace AdvisorWorkstation.Hosting;
+
+/// <summary>Logs for whoever runs the program: a file a day in the data folder, kept for thirty days; line breaks inside a message are escaped.</summary>
+internal static class WorkstationLog
+{
+    private const string Template = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:j}{NewLine}{Exception}";
+
+    public static Logger Create(DataFolder data, bool toConsole)
+    {
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+            .WriteTo.File(
+                Path.Combine(data.Logs, "workstation-.log"),
+                outputTemplate: Template,
+                formatProvider: CultureInfo.InvariantCulture,
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 30,
+                shared: true);
+        if (toConsole)
+        {
+            configuration = configuration.WriteTo.Console(
+                restrictedToMinimumLevel: LogEventLevel.Warning, formatProvider: CultureInfo.InvariantCulture);
+        }
+        return configuration.CreateLogger();
+    }
+}

@@ -1,0 +1,36 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Features.BatchRuns;
+using AdvisorWorkstation.Features.Compliance;
+using AdvisorWorkstation.Features.Identity;
+using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Monitoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Hosting;
+
+/// <summary>What the verbs and the server share: options, data, operations. Each slice adds its own.</summary>
+internal static class WorkstationServices
+{
+    public static IServiceCollection AddWorkstation(this IServiceCollection services, WorkstationOptions options, DataFolder data)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(data);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<DeskNews>();
+        services.AddSingleton(new WorkerCount(options.Runs.Workers));
+        services.AddAdvisorDb(options.Database.ConnectionString.Replace("{data}", data.Path, StringComparison.Ordinal));
+        services.AddCompliance();
+        services.AddSingleton<CurrentRiskModelQuery>();
+        services.AddMonitoring();
+        services.AddBatchRuns();
+        return services;
+    }
+
+    /// <summary>Brings the data folder up to date before anything is done with it.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var contexts = services.GetRequiredService<IDbContextFactory<AdvisorDb>>();
+        await DatabaseSetup.PrepareAsync(contexts, cancel);
+        await ServiceUsers.EnsureAsync(contexts, cancel);
+    }
+}
