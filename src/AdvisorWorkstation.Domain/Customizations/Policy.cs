@@ -58,6 +58,16 @@ public sealed class Policy
         return new Policy([.. PolicyOptions.All.SelectMany(option => EntriesOf(option, active[option.Key]))]);
     }
 
+    /// <summary>This policy with some choices in place of the ones that hold: what a what-if tries. Nothing is stored.</summary>
+    public Policy With(IReadOnlyList<Customization> tried, AsOf asOf)
+    {
+        var replaced = tried.Select(Key).ToHashSet();
+        return Merge(Entries.Select(e => e.Chosen).OfType<Customization>().Where(c => !replaced.Contains(Key(c))).Concat(tried), asOf);
+    }
+
+    private static (string Option, string Instance) Key(Customization choice) =>
+        (choice.Option, PolicyOptions.Find(choice.Option)?.Instance is { } parameter ? choice.Arguments.TextOf(parameter) : "");
+
     private static IEnumerable<PolicyEntry> EntriesOf(PolicyOption option, IEnumerable<Customization> choices)
     {
         var instances = choices

@@ -1,9 +1,13 @@
 using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Compliance;
 using AdvisorWorkstation.Features.Identity;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Monitoring;
+using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Features.Reviews;
+using AdvisorWorkstation.Features.Today;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Hosting;
@@ -21,8 +25,12 @@ internal static class WorkstationServices
         services.AddAdvisorDb(options.Database.ConnectionString.Replace("{data}", data.Path, StringComparison.Ordinal));
         services.AddCompliance();
         services.AddSingleton<CurrentRiskModelQuery>();
+        services.AddAccounts();
+        services.AddProposals();
         services.AddMonitoring();
+        services.AddReviews();
         services.AddBatchRuns();
+        services.AddToday();
         return services;
     }
 

@@ -5,5 +5,6 @@ internal static class BatchRunsSlice
     public static IServiceCollection AddBatchRuns(this IServiceCollection services) => services
         .AddSingleton<WorkingDayQuery>()
         .AddSingleton<RunServices>()
-        .AddSingleton<RunRebalance>();
+        .AddSingleton<RunRebalance>()
+        .AddSingleton<RunMonitor>();
 }

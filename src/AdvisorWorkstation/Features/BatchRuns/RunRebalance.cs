@@ -59,7 +59,6 @@ public sealed class RunRebalance(
                     solvers.Add(solver);
                     await writer.SaveAsync(books, results, token);
                     counter.Step();
-                    services.News.Tell(DeskNewsKind.RunProgressed);
                 });
             return await writer.EndAsync(RunState.Finished, "", CancellationToken.None);
         }

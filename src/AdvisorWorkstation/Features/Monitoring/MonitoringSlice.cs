@@ -2,5 +2,8 @@ namespace AdvisorWorkstation.Features.Monitoring;
 
 internal static class MonitoringSlice
 {
-    public static IServiceCollection AddMonitoring(this IServiceCollection services) => services.AddSingleton<ScanAccounts>();
+    public static IServiceCollection AddMonitoring(this IServiceCollection services) => services
+        .AddSingleton<ScanAccounts>()
+        .AddSingleton<AccountsGridQuery>()
+        .AddSingleton<AccountQuery>();
 }

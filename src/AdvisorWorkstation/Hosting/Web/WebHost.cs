@@ -58,6 +58,9 @@ internal static class WebHost
         builder.Services.AddSingleton(address);
         builder.Services.AddCircuits(options);
         builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<ShellState>();
+        builder.Services.AddScoped<KeyHub>();
+        builder.Services.AddScoped<DeskScript>();
         builder.Services.AddSignInRateLimit(options);
         builder.Services.AddHostedService<AuditHeadSchedule>();
 

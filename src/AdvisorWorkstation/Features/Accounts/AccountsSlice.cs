@@ -1,0 +1,6 @@
+namespace AdvisorWorkstation.Features.Accounts;
+
+internal static class AccountsSlice
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddSingleton<SearchQuery>();
+}

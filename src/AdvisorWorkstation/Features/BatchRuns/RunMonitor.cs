@@ -1,0 +1,103 @@
+using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Features.Monitoring;
+using AdvisorWorkstation.Hosting;
+
+namespace AdvisorWorkstation.Features.BatchRuns;
+
+/// <summary>
+/// Runs that a page starts: they go on when the page is closed, and every open page sees how far they are. The run table is the truth; this is
+/// the view on it while it moves.
+/// </summary>
+public sealed class RunMonitor(WorkingDayQuery days, ScanAccounts scan, RunRebalance run, DeskNews news, ILogger<RunMonitor> log) : IDisposable
+{
+    private readonly DeskNews _news = news;
+    private readonly Lock _gate = new();
+    private CancellationTokenSource? _cancel;
+
+    /// <summary>How far the run is; null when none is under way.</summary>
+    public WorkProgress? Progress { get; private set; }
+
+    /// <summary>What the last run came to, in a sentence.</summary>
+    public string? Said { get; private set; }
+
+    /// <summary>Starts a scan and a run, unless one is under way.</summary>
+    public void Start(Actor actor)
+    {
+        lock (_gate)
+        {
+            if (_cancel is not null)
+            {
+                return;
+            }
+            _cancel = new CancellationTokenSource();
+            (Progress, Said) = (new WorkProgress("Looking at accounts", 0, 1), null);
+        }
+        _ = GoAsync(actor, _cancel.Token);
+    }
+
+    /// <summary>Ends the run early; what it stored stands.</summary>
+    public void Cancel()
+    {
+        lock (_gate)
+        {
+            _cancel?.Cancel();
+        }
+    }
+
+    public void Dispose() => _cancel?.Dispose();
+
+    private async Task GoAsync(Actor actor, CancellationToken cancel)
+    {
+        await Task.Yield();
+        try
+        {
+            Said = await RunAsync(actor, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            Said = "The run was cancelled; what it stored stands.";
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "A run failed");
+            Said = "The run failed. What it stored stands; the log has the details.";
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _cancel?.Dispose();
+                (_cancel, Progress) = (null, null);
+            }
+            _news.Tell(DeskNewsKind.RunEnded);
+        }
+    }
+
+    private async Task<string> RunAsync(Actor actor, CancellationToken cancel)
+    {
+        var day = await days.RunAsync(null, cancel);
+        if (day.IsRefused)
+        {
+            return day.Refusal.Sentence;
+        }
+        var progress = new Relay(this);
+        var scanned = await scan.RunAsync(day.Value, actor, progress, cancel);
+        if (scanned.IsRefused)
+        {
+            return scanned.Refusal.Sentence;
+        }
+        var ran = await run.RunAsync(day.Value, actor, progress, cancel);
+        return ran.IsRefused
+            ? ran.Refusal.Sentence
+            : $"{ran.Value.Improved} improved, {ran.Value.AlreadyBest} already best, {ran.Value.Cannot} cannot, in {ran.Value.Took.TotalSeconds:0} s.";
+    }
+
+    private sealed class Relay(RunMonitor monitor) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value)
+        {
+            monitor.Progress = value;
+            monitor._news.Tell(DeskNewsKind.RunProgressed);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Monitoring;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Features.Rebalancing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Features.Monitoring;
+
+/// <summary>One account as it is today.</summary>
+/// <param name="Household">Its household's name.</param>
+/// <param name="Book">The book it is in.</param>
+/// <param name="Snapshot">Everything known about it.</param>
+/// <param name="Scan">What measuring it says; null when it can't be measured.</param>
+/// <param name="Fault">Why it can't be measured.</param>
+/// <param name="Alerts">Open and lately closed alerts, open ones first.</param>
+/// <param name="Proposals">Its proposals, the newest first.</param>
+/// <param name="Transactions">Its latest transactions.</param>
+/// <param name="Viewer">Who looks.</param>
+public sealed record AccountView(
+    string Household,
+    string Book,
+    AccountSnapshot Snapshot,
+    AccountScan? Scan,
+    string? Fault,
+    IReadOnlyList<AlertRow> Alerts,
+    IReadOnlyList<ProposalLine> Proposals,
+    IReadOnlyList<TransactionRow> Transactions,
+    Entitlement Viewer);
+
+/// <summary>Reads and measures one account, as of the newest day that has prices. Another book's is not there.</summary>
+public sealed class AccountQuery(Desk desk, CurrentRiskModelQuery riskModels)
+{
+    private const int MostTransactions = 500;
+    private const int MostAlerts = 200;
+
+    public async Task<Outcome<AccountView>> RunAsync(AccountId id, Actor actor, CancellationToken cancel)
+    {
+        var opened = await desk.ReadAsync(actor, Capability.SeeClients, cancel);
+        if (opened.IsRefused)
+        {
+            return opened.Refusal;
+        }
+        await using var session = opened.Value;
+        var db = session.Db;
+        var account = await db.Set<AccountRow>().FirstOrDefaultAsync(a => a.Id == id, cancel);
+        if (account is null)
+        {
+            await desk.RecordDenialAsync(session.Who, id.ToString(), "account", cancel);
+            return new Refusal("not-found", "There is no such account.");
+        }
+        var prices = await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel);
+        var riskModel = await riskModels.RunAsync(db, cancel);
+        if (prices is null || riskModel.IsRefused)
+        {
+            return riskModel.Refusal ?? new Refusal("no-prices", "There are no prices yet, so no account can be measured. Import them under Data.");
+        }
+        var market = await MarketState.LoadAsync(db, new AsOf(prices.Value), riskModel.Value, cancel);
+        var books = await HouseholdReader.LoadAsync(db, market, account.HouseholdId, cancel);
+        var snapshot = SnapshotBuilder.Build(market, books, account, new HouseholdDay());
+        if (snapshot.IsRefused)
+        {
+            return snapshot.Refusal;
+        }
+        var scan = AccountScan.Of(snapshot.Value, riskModel.Value);
+        return new AccountView(
+            await db.Set<HouseholdRow>().Where(h => h.Id == account.HouseholdId).Select(h => h.Name).SingleAsync(cancel),
+            await db.Set<Identity.BookRow>().Where(b => b.Id == account.BookId).Select(b => b.Name).SingleAsync(cancel),
+            snapshot.Value,
+            scan.IsRefused ? null : scan.Value,
+            scan.Refusal?.Sentence,
+            await db.Set<AlertRow>().Where(a => a.AccountId == id)
+                .OrderBy(a => a.ClosedAt != null).ThenByDescending(a => a.AtStake).ThenBy(a => a.Id).Take(MostAlerts).ToListAsync(cancel),
+            await ProposalListQuery.Lines(db).Where(p => p.AccountId == id).OrderByDescending(p => p.CreatedAt).Take(MostAlerts).ToListAsync(cancel),
+            await db.Set<TransactionRow>().Where(t => t.AccountId == id)
+                .OrderByDescending(t => t.TradeDate).ThenByDescending(t => t.Id).Take(MostTransactions).ToListAsync(cancel),
+            session.Who);
+    }
+}

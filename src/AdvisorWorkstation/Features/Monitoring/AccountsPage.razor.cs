@@ -1,0 +1,112 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Hosting;
+using AdvisorWorkstation.UI;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+using Radzen.Blazor;
+
+namespace AdvisorWorkstation.Features.Monitoring;
+
+/// <summary>Every account in the viewer's books; the database sorts, narrows and cuts the window that is shown.</summary>
+public sealed partial class AccountsPage
+{
+    private RadzenDataGrid<AccountGridRow>? _grid;
+    private GridPage<AccountGridRow>? _page;
+    private IReadOnlyList<AccountGridRow>? _rows;
+    private int _count;
+    private AccountId? _selected;
+    private (string?, string?, string?) _shown;
+
+    [SupplyParameterFromQuery(Name = "words")]
+    private string? Words { get; set; }
+
+    [SupplyParameterFromQuery(Name = "kind")]
+    private string? Kind { get; set; }
+
+    [SupplyParameterFromQuery(Name = "holds")]
+    private string? Holds { get; set; }
+
+    private AccountsFilter Filter => new(
+        Words, Kind: Enum.TryParse<AccountKind>(Kind, out var kind) ? kind : null, Holds: Holds);
+
+    protected override void OnInitialized()
+    {
+        _shown = (Words, Kind, Holds);
+        BindKeys(
+            new KeyBinding("j", "Next account", () => MoveAsync(1)),
+            new KeyBinding("k", "Previous account", () => MoveAsync(-1)),
+            new KeyBinding("ArrowDown", "", () => MoveAsync(1)),
+            new KeyBinding("ArrowUp", "", () => MoveAsync(-1)),
+            new KeyBinding("Enter", "Open the selected account", OpenSelectedAsync));
+        OnNews(() => _grid?.Reload() ?? Task.CompletedTask, DeskNewsKind.AccountsScanned, DeskNewsKind.DataImported);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown != (Words, Kind, Holds) && _grid is not null)
+        {
+            _shown = (Words, Kind, Holds);
+            await _grid.Reload();
+        }
+    }
+
+    private async Task LoadRowsAsync(LoadDataArgs args)
+    {
+        var sort = args.Sorts?.FirstOrDefault();
+        var query = new GridQuery(args.Skip ?? 0, args.Top ?? 50, sort?.Property, sort?.SortOrder == SortOrder.Descending);
+        if (await LoadAsync((actor, cancel) => Query.RunAsync(Filter, query, actor, cancel)) is { } page)
+        {
+            (_page, _rows, _count) = (page, page.Rows, page.Total);
+            StateHasChanged();
+        }
+    }
+
+    private void Go(string? words = null, string? kind = null) =>
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+            {
+                ["words"] = (words ?? Words) is { Length: > 0 } w ? w : null,
+                ["kind"] = (kind ?? Kind) is { Length: > 0 } k ? k : null,
+            }),
+            replace: true);
+
+    private void Select(AccountGridRow? row) => _selected = row?.Id;
+
+    private void Open(AccountGridRow? row)
+    {
+        if (row is not null)
+        {
+            Navigation.NavigateTo($"/accounts/{row.Id}");
+        }
+    }
+
+    private async Task MoveAsync(int step)
+    {
+        if (_rows is { Count: > 0 } rows)
+        {
+            var at = rows.ToList().FindIndex(r => r.Id == _selected);
+            var next = rows[Math.Clamp(at + step, 0, rows.Count - 1)];
+            _selected = next.Id;
+            StateHasChanged();
+            await Script.RevealAsync($"row-{next.Id}");
+        }
+    }
+
+    private Task OpenSelectedAsync()
+    {
+        Open(_rows?.FirstOrDefault(r => r.Id == _selected));
+        return Task.CompletedTask;
+    }
+
+    private void Mark(RowRenderEventArgs<AccountGridRow> args)
+    {
+        args.Attributes["id"] = $"row-{args.Data!.Id}";
+        if (args.Data.Id == _selected)
+        {
+            args.Attributes["class"] = "sel";
+            args.Attributes["aria-selected"] = "true";
+        }
+    }
+}

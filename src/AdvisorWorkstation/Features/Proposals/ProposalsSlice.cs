@@ -1,0 +1,9 @@
+namespace AdvisorWorkstation.Features.Proposals;
+
+internal static class ProposalsSlice
+{
+    public static IServiceCollection AddProposals(this IServiceCollection services) => services
+        .AddSingleton<ProposalListQuery>()
+        .AddSingleton<ProposalQuery>()
+        .AddSingleton<TryWhatIf>();
+}

@@ -1,0 +1,51 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Reviews;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Features.Reviews;
+
+/// <summary>A person's decision about a proposal: approve, reject or send back the revision that was on the screen.</summary>
+public sealed class DecideProposal(Desk desk, DeskNews news)
+{
+    /// <summary>Carries a decision out.</summary>
+    /// <param name="id">Which proposal.</param>
+    /// <param name="command">The decision; edits go through <see cref="EditProposal"/>.</param>
+    /// <param name="actor">Whose.</param>
+    /// <param name="cancel">Gives up before anything is saved.</param>
+    public async Task<Outcome<ProposalState>> RunAsync(ProposalId id, ReviewCommand command, Actor actor, CancellationToken cancel)
+    {
+        if (command is not (ReviewCommand.Approve or ReviewCommand.Reject or ReviewCommand.SendBack))
+        {
+            throw new ArgumentException($"{command.Name} is not a person's decision");
+        }
+        var opened = await desk.WriteAsync(actor, Capability.DecideProposals, cancel);
+        if (opened.IsRefused)
+        {
+            return opened.Refusal;
+        }
+        await using var session = opened.Value;
+        var row = await session.Db.Set<ProposalRow>().FirstOrDefaultAsync(p => p.Id == id, cancel);
+        if (row is null)
+        {
+            return new Refusal("not-found", "There is no such proposal.");
+        }
+        var reason = command switch
+        {
+            ReviewCommand.Reject c => c.Reason.Trim(),
+            ReviewCommand.SendBack c => c.Reason.Trim(),
+            _ => "",
+        };
+        var decided = ProposalTransition.Apply(session, row, command, reason);
+        if (decided.IsRefused)
+        {
+            return decided.Refusal;
+        }
+        await session.CommitAsync([decided.Value], cancel);
+        news.Tell(DeskNewsKind.ProposalDecided);
+        return row.State;
+    }
+}

@@ -1,0 +1,91 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Proposals;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Reviews;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Hosting;
+using AdvisorWorkstation.Optimizer;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Features.Reviews;
+
+/// <summary>A quantity that a person wants.</summary>
+/// <param name="Revision">The revision that was on the screen.</param>
+/// <param name="Security">In which security.</param>
+/// <param name="QuantityAfter">Shares to hold after trading; null takes an earlier edit of it back.</param>
+/// <param name="Reason">Why.</param>
+public sealed record QuantityEdit(int Revision, SecurityId Security, Shares? QuantityAfter, string Reason);
+
+/// <summary>
+/// Changes a quantity: it is pinned, the rest is solved again around it from the same snapshot, and the outcome is a new revision that the
+/// rules look at again. What the edit makes impossible is refused with the reason; nothing is saved then.
+/// </summary>
+public sealed class EditProposal(Desk desk, CurrentRiskModelQuery riskModels, DeskNews news)
+{
+    public async Task<Outcome<int>> RunAsync(ProposalId id, QuantityEdit edit, Actor actor, CancellationToken cancel)
+    {
+        var opened = await desk.WriteAsync(actor, Capability.DecideProposals, cancel);
+        if (opened.IsRefused)
+        {
+            return opened.Refusal;
+        }
+        await using var session = opened.Value;
+        var db = session.Db;
+        var row = await db.Set<ProposalRow>().FirstOrDefaultAsync(p => p.Id == id, cancel);
+        if (row is null)
+        {
+            return new Refusal("not-found", "There is no such proposal.");
+        }
+        var current = await db.Set<ProposalRevisionRow>().SingleAsync(r => r.ProposalId == id && r.Revision == row.Revision, cancel);
+        var content = StoredContent.ReadVerified<ProposalContent>(current.Content, row.ContentHash);
+        var stored = await db.Set<SnapshotRow>().SingleAsync(s => s.Hash == row.SnapshotHash, cancel);
+        var snapshot = StoredContent.ReadVerified<AccountSnapshot>(stored.Content, row.SnapshotHash);
+        var riskModel = await riskModels.ByHashAsync(db, snapshot.RiskModelHash, cancel);
+
+        var pinned = QuantityPins.With(snapshot, content.Rebalance.Pins, edit);
+        if (pinned.IsRefused)
+        {
+            return pinned.Refusal;
+        }
+        var solved = AccountRebalance.Solve(snapshot, riskModel, pinned.Value, new RebalanceSolver(), new SolverSettings(), cancel);
+        if (solved is not RebalanceResult.Improved { Rebalance: var rebalance })
+        {
+            return solved is RebalanceResult.Cannot cannot
+                ? new Refusal("impossible", $"With this quantity no allowed portfolio is left. {cannot.Reason.Sentence} The proposal is as it was.")
+                : new Refusal("nothing-left", "With this quantity nothing is left to trade. Reject the proposal instead; it is as it was.");
+        }
+        var revised = content with
+        {
+            Rebalance = rebalance,
+            Findings = ExceptionRules.Check(ExceptionRules.Standard, snapshot, rebalance),
+        };
+        var next = StoredContent.Of(revised);
+        var decided = ProposalTransition.Apply(
+            session, row, new ReviewCommand.Edit(edit.Revision, next.Hash, revised.HasBlock, edit.Reason), edit.Reason);
+        if (decided.IsRefused)
+        {
+            return decided.Refusal;
+        }
+        ProposalHeadline.Fill(row, revised);
+        row.Headline = Routing.ReasonsForReview(snapshot, revised) is [var first, ..] ? first : "";
+        db.Add(new ProposalRevisionRow
+        {
+            ProposalId = id,
+            Revision = row.Revision,
+            MadeAt = session.At,
+            MadeBy = session.Who.Name,
+            Reason = edit.Reason,
+            Content = next.Content,
+            ContentHash = next.Hash,
+        });
+        await session.CommitAsync([decided.Value with { Payload = EditPayload(decided.Value.Payload, edit) }], cancel);
+        news.Tell(DeskNewsKind.ProposalDecided);
+        return row.Revision;
+    }
+
+    private static Dictionary<string, object?> EditPayload(IReadOnlyDictionary<string, object?> payload, QuantityEdit edit) =>
+        new(payload) { ["security"] = edit.Security.Value, ["quantityAfter"] = edit.QuantityAfter?.Count };
+}

@@ -1,0 +1,117 @@
+using AdvisorWorkstation.Domain.Reviews;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Reviews;
+using AdvisorWorkstation.Hosting;
+using AdvisorWorkstation.UI;
+using Microsoft.AspNetCore.Components;
+
+namespace AdvisorWorkstation.Features.Today;
+
+/// <summary>What needs me now, and what is it worth? The address holds the tiles and the selection.</summary>
+public sealed partial class TodayPage(TodayQuery query, DecideProposal decide, NavigationManager navigation)
+{
+    private TodayList? _list;
+    private List<TodayRow> _shown = [];
+    private List<TodayRow> _rows = [];
+    private TodayRow? _selected;
+    private string? _said;
+    private bool _saidIsRefusal;
+
+    [SupplyParameterFromQuery(Name = "tiles")]
+    private int TileBits { get; set; }
+
+    [SupplyParameterFromQuery(Name = "all")]
+    private bool ShowsAll { get; set; }
+
+    [SupplyParameterFromQuery(Name = "account")]
+    private string? SelectedId { get; set; }
+
+    private TodayTile Tiles => (TodayTile)TileBits;
+
+    private string Summary => _list is null
+        ? ""
+        : $"{_list.Rows.Count(r => r.NeedsPerson)} of {_list.Accounts} accounts need a person. {_list.ApprovedByPolicy} were approved by policy, {_list.ProposeNothing} propose nothing.";
+
+    private string EmptyWords => _list is { Accounts: 0 }
+        ? "There are no accounts yet. Import positions under Data, then run."
+        : Tiles == TodayTile.None
+            ? "Exceptions, losses worth harvesting, cash and flows appear here as soon as a scan or a run finds them."
+            : "Press a tile again to widen the list.";
+
+    protected override async Task OnInitializedAsync()
+    {
+        BindKeys(
+            new KeyBinding("j", "Next item", () => MoveAsync(1)),
+            new KeyBinding("k", "Previous item", () => MoveAsync(-1)),
+            new KeyBinding("ArrowDown", "", () => MoveAsync(1)),
+            new KeyBinding("ArrowUp", "", () => MoveAsync(-1)),
+            new KeyBinding("Enter", "Open the selected item", () => OpenSelectedAsync()),
+            new KeyBinding("a", "Approve the selected proposal", ApproveAsync));
+        OnNews(RefreshAsync, DeskNewsKind.AccountsScanned, DeskNewsKind.RunEnded, DeskNewsKind.ProposalDecided, DeskNewsKind.OrdersExported);
+        await RefreshAsync();
+    }
+
+    protected override void OnParametersSet() => Arrange();
+
+    private async Task RefreshAsync()
+    {
+        if (await LoadAsync(query.RunAsync) is { } list)
+        {
+            _list = list;
+        }
+        Arrange();
+        StateHasChanged();
+    }
+
+    private void Arrange()
+    {
+        _shown = _list is null ? [] : [.. _list.Rows.Where(r => ShowsAll || r.NeedsPerson)];
+        _rows = [.. _shown.Where(r => (r.Tiles & Tiles) == Tiles)];
+        _selected = _rows.Find(r => r.AccountId.ToString() == SelectedId) ?? (_rows.Count > 0 ? _rows[0] : null);
+    }
+
+    private void Go(TodayTile? tiles = null, bool? all = null, AccountId? selected = null) =>
+        navigation.NavigateTo(
+            navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+            {
+                ["tiles"] = (tiles ?? Tiles) == TodayTile.None ? null : (int)(tiles ?? Tiles),
+                ["all"] = all ?? ShowsAll ? true : null,
+                ["account"] = (selected ?? _selected?.AccountId)?.ToString(),
+            }),
+            replace: true);
+
+    private Task MoveAsync(int step)
+    {
+        if (_rows.Count > 0)
+        {
+            var at = _selected is null ? 0 : _rows.IndexOf(_selected) + step;
+            Go(selected: _rows[Math.Clamp(at, 0, _rows.Count - 1)].AccountId);
+        }
+        return Task.CompletedTask;
+    }
+
+    private Task OpenSelectedAsync()
+    {
+        if (_selected is { } row)
+        {
+            Open(row);
+        }
+        return Task.CompletedTask;
+    }
+
+    private void Open(TodayRow row) =>
+        navigation.NavigateTo(row.ProposalId is { } proposal ? $"/proposals/{proposal}" : $"/accounts/{row.AccountId}?tab=alerts");
+
+    private async Task ApproveAsync()
+    {
+        if (_selected is not { ProposalId: { } id } row || row.State?.NeedsPerson() != true)
+        {
+            return;
+        }
+        var done = await decide.RunAsync(id, new ReviewCommand.Approve(row.Revision), await ActorAsync(), Leaving);
+        (_said, _saidIsRefusal) = done.IsRefused
+            ? (done.Refusal.Sentence, true)
+            : ($"{done.Value.Words()}: {row.Household}, {row.Account}", false);
+        await RefreshAsync();
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+
+namespace AdvisorWorkstation.UI;
+
+/// <summary>The frame around every page: bar, rail, keys.</summary>
+public sealed partial class MainLayout
+{
+    private ErrorBoundary? _boundary;
+    private DotNetObjectReference<MainLayout>? _self;
+    private IDisposable? _layer;
+    private bool _showsKeys;
+
+    /// <summary>Called by the browser for every key that is not typed into a field.</summary>
+    [JSInvokable]
+    public Task Press(string key) => InvokeAsync(() => Keys.PressAsync(key));
+
+    protected override void OnInitialized() => _layer = Keys.Bind(
+        new KeyBinding("?", "This list of keys", ToggleKeysAsync),
+        new KeyBinding("/", "Search", () => Task.CompletedTask),
+        Go("g t", "Today", "/"),
+        Go("g a", "Accounts", "/accounts"),
+        Go("g p", "Proposals", "/proposals"),
+        Go("g e", "Exports", "/exports"),
+        Go("g c", "Compliance", "/compliance"),
+        Go("g m", "Models", "/models"),
+        Go("g d", "Data", "/data"));
+
+    protected override void OnParametersSet() => _boundary?.Recover();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            await Script.ListenAsync(_self);
+        }
+    }
+
+    private KeyBinding Go(string key, string words, string address) => new(key, $"Go to {words}", () =>
+    {
+        Navigation.NavigateTo(address);
+        return Task.CompletedTask;
+    });
+
+    private Task ToggleKeysAsync()
+    {
+        _showsKeys = !_showsKeys;
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private void ShowKeys() => _showsKeys = true;
+
+    private void HideKeys() => _showsKeys = false;
+
+    public void Dispose()
+    {
+        _layer?.Dispose();
+        _self?.Dispose();
+    }
+}
