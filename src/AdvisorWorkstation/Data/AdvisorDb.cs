@@ -25,6 +25,9 @@ public abstract class AdvisorDb(DbContextOptions options) : IdentityDbContext<Pe
     /// <summary>The books that this context's queries see and its writes may touch.</summary>
     public BookScope Scope { get; set; } = BookScope.Nothing;
 
+    /// <summary>Fixed here, so that the schema is the same whoever builds the model.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
     private bool SeesEveryBook => Scope.Every;
 
     private BookId[] SeenBooks => [.. Scope.Books];

@@ -3,6 +3,7 @@ using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Compliance;
 using AdvisorWorkstation.Features.Identity;
+using AdvisorWorkstation.Features.Indexes;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Monitoring;
 using AdvisorWorkstation.Features.Proposals;
@@ -25,6 +26,7 @@ internal static class WorkstationServices
         services.AddAdvisorDb(options.Database.ConnectionString.Replace("{data}", data.Path, StringComparison.Ordinal));
         services.AddCompliance();
         services.AddSingleton<CurrentRiskModelQuery>();
+        services.AddIndexes();
         services.AddAccounts();
         services.AddProposals();
         services.AddMonitoring();

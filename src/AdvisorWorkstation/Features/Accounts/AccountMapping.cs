@@ -47,7 +47,7 @@ internal sealed class AccountMapping :
     public void Configure(EntityTypeBuilder<LotRow> builder)
     {
         builder.ToTable("Lots").HasKey(l => l.Id);
-        builder.Property(l => l.Id).ValueGeneratedOnAdd();
+        builder.Property(l => l.Id).ValueGeneratedOnAdd().UseAutoincrement();
         builder.HasIndex(l => new { l.AccountId, l.SecurityId });
         builder.HasOne<AccountRow>().WithMany().HasForeignKey(l => l.AccountId);
         builder.HasOne<SecurityRow>().WithMany().HasForeignKey(l => l.SecurityId);

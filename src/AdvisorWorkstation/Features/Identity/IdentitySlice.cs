@@ -45,7 +45,7 @@ internal static class IdentitySlice
         services.AddScoped<CurrentActor>();
         services.AddSingleton<PeopleQuery>();
         services.AddScoped<AddPerson>();
-        services.AddScoped<ShutOutPerson>();
+        services.AddSingleton<ShutOutPerson>();
         services.AddScoped<SetUpFirm>();
         return services;
     }

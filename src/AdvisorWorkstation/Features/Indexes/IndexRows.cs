@@ -54,7 +54,7 @@ internal sealed class IndexMapping :
     public void Configure(EntityTypeBuilder<IndexRow> builder)
     {
         builder.ToTable("Indexes").HasKey(i => i.Id);
-        builder.Property(i => i.Id).ValueGeneratedOnAdd();
+        builder.Property(i => i.Id).ValueGeneratedOnAdd().UseAutoincrement();
         builder.HasIndex(i => i.Name).IsUnique();
     }
 
@@ -75,7 +75,7 @@ internal sealed class IndexMapping :
     public void Configure(EntityTypeBuilder<ModelRow> builder)
     {
         builder.ToTable("Models").HasKey(m => m.Id);
-        builder.Property(m => m.Id).ValueGeneratedOnAdd();
+        builder.Property(m => m.Id).ValueGeneratedOnAdd().UseAutoincrement();
         builder.HasIndex(m => m.Name).IsUnique();
         builder.HasOne<IndexRow>().WithMany().HasForeignKey(m => m.IndexId);
     }

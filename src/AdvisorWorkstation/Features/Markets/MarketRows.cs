@@ -105,7 +105,7 @@ internal sealed class MarketMapping :
     public void Configure(EntityTypeBuilder<SecurityRow> builder)
     {
         builder.ToTable("Securities").HasKey(s => s.Id);
-        builder.Property(s => s.Id).ValueGeneratedOnAdd();
+        builder.Property(s => s.Id).ValueGeneratedOnAdd().UseAutoincrement();
         builder.HasIndex(s => s.Ticker).IsUnique();
     }
 

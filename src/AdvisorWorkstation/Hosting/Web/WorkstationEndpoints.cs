@@ -1,3 +1,5 @@
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Compliance;
 using AdvisorWorkstation.Features.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -16,5 +18,15 @@ internal static class WorkstationEndpoints
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect("/sign-in");
         }).RequireAuthorization(WorkstationPolicies.Unfinished);
+        app.MapGet("/compliance/history.csv", async (HttpContext context, ExportHistory export, [AsParameters] HistoryFilter filter) =>
+            AsFile(await export.RunAsync(filter, CurrentActor.OfRequest(context), context.RequestAborted), file => Results.File(file.Content, "text/csv", file.Name)));
     }
+
+    /// <summary>A file, or why there is none: what somebody may not see looks like what does not exist.</summary>
+    private static IResult AsFile<T>(Outcome<T> outcome, Func<T, IResult> file) => outcome switch
+    {
+        { Refusal: { Code: "not-found" or "role" } } => Results.NotFound(),
+        { Refusal: { } refusal } => Results.Text(refusal.Sentence, statusCode: StatusCodes.Status409Conflict),
+        _ => file(outcome.Value),
+    };
 }

@@ -3,6 +3,7 @@ using System;
 using AdvisorWorkstation.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -172,6 +173,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<byte[]>("AccountId")
                         .IsRequired()
@@ -825,6 +828,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -883,6 +888,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
 
                     b.Property<int>("IndexId")
                         .HasColumnType("INTEGER");
@@ -1024,6 +1031,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
                     b.Property<long?>("AverageDailyVolume")
                         .HasColumnType("INTEGER");
 
@@ -1137,6 +1146,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("AtStake")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("BookId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1170,9 +1182,6 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<string>("Sentence")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("Worth")
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

@@ -1,5 +1,4 @@
 ﻿using System;
-using AdvisorWorkstation.Data.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -178,7 +177,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "Indexes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -231,7 +231,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "Securities",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Ticker = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
@@ -481,7 +482,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "Models",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     IndexId = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -732,7 +734,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Cause = table.Column<string>(type: "TEXT", nullable: false),
                     Sentence = table.Column<string>(type: "TEXT", nullable: false),
                     Predicate = table.Column<string>(type: "TEXT", nullable: false),
-                    Worth = table.Column<long>(type: "INTEGER", nullable: false),
+                    AtStake = table.Column<long>(type: "INTEGER", nullable: false),
                     By = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -777,7 +779,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "Lots",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SecurityId = table.Column<int>(type: "INTEGER", nullable: false),
                     Quantity = table.Column<long>(type: "INTEGER", nullable: false),

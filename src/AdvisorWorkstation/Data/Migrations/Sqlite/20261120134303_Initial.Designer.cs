@@ -3,6 +3,7 @@ using System;
 using AdvisorWorkstation.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvisorWorkstation.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAdvisorDb))]
-    [Migration("20261120125400_Initial")]
+    [Migration("20261120134303_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -175,6 +176,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<byte[]>("AccountId")
                         .IsRequired()
@@ -828,6 +831,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -886,6 +891,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
 
                     b.Property<int>("IndexId")
                         .HasColumnType("INTEGER");
@@ -1027,6 +1034,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
                     b.Property<long?>("AverageDailyVolume")
                         .HasColumnType("INTEGER");
 
@@ -1140,6 +1149,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("AtStake")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("BookId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1173,9 +1185,6 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<string>("Sentence")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("Worth")
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using AdvisorWorkstation.Domain.Reviews;
+
+namespace AdvisorWorkstation.Features.Compliance;
+
+/// <summary>A line of the history as a sentence.</summary>
+internal static class HistorySentence
+{
+    public static string Of(HistoryLine line)
+    {
+        using var payload = JsonDocument.Parse(line.Payload);
+        string Field(string name) => payload.RootElement.TryGetProperty(name, out var value) ? value.ToString() : "";
+        return line.Action switch
+        {
+            "proposal.made" => $"made a proposal for {Field("accountName")}: {Field("trades")} trades, worth ${Field("worth")}, proven to within {Field("gapBp")} bp",
+            "proposal.sent-to-review" => "sent the proposal to a person",
+            "proposal.approved-by-policy" => "let policy approve the proposal",
+            "proposal.edited" => $"edited the proposal: security {Field("security")} to {(Field("quantityAfter") is { Length: > 0 } q ? q : "the optimizer's choice")}; revision {line.SubjectVersion}",
+            "proposal.approved-first" => $"approved revision {line.SubjectVersion}, which waits for a second approver",
+            "proposal.approved" => $"approved revision {line.SubjectVersion}",
+            "proposal.rejected" => $"rejected revision {line.SubjectVersion}",
+            "proposal.sent-back" => $"sent revision {line.SubjectVersion} back",
+            "proposal.exported" => $"exported revision {line.SubjectVersion}",
+            "proposal.superseded" => "replaced the proposal with a newer one",
+            "proposal.expired" => "let the proposal expire",
+            "orders.exported" => $"released orders to {Field("custodian")}: {Field("orders")} orders of {Field("proposals")} proposals",
+            "orders.downloaded" => $"downloaded the {Field("format")} file of a batch",
+            "run.started" => $"started a run as of {Field("asOf")} over {Field("households")} households",
+            "run.finished" => $"finished a run: {Field("improved")} improved, {Field("alreadyBest")} already best, {Field("cannot")} cannot",
+            "run.cancelled" => $"cancelled a run after {Field("accounts")} accounts",
+            "run.failed" => $"saw a run fail: {Field("failure")}",
+            "accounts.scanned" => $"looked at {Field("measured")} of {Field("enrolled")} accounts as of {Field("asOf")}: {Field("alertsRaised")} alerts raised, {Field("alertsClosed")} closed",
+            "risk-model.estimated" => "estimated the risk model",
+            "import.committed" => "brought files in",
+            "import.discarded" => "discarded a delivery of files",
+            "import.previewed" => "looked at a delivery of files",
+            "history.exported" => $"took the history away as a file: {Field("entries")} entries",
+            "history.verified" => $"verified the history: {Field("verdict")}",
+            "person.added" => $"added {Field("name")}",
+            "person.shut-out" => $"shut {Field("name")} out",
+            "person.let-in" => $"let {Field("name")} in again",
+            "firm.set-up" => $"set up {Field("firm")}",
+            "firm.generated" => "made the demo firm",
+            "access.denied" => $"was refused: {line.SubjectType} {line.SubjectId}",
+            _ => line.Action.Replace('.', ' ').Replace('-', ' '),
+        };
+    }
+
+    /// <summary>Where the subject can be seen; null when it has no page.</summary>
+    public static string? LinkOf(HistoryLine line) => line.SubjectType switch
+    {
+        "proposal" when line.Action != "access.denied" => $"/proposals/{line.SubjectId}",
+        _ => null,
+    };
+
+    /// <summary>The state that a transition led to, in words; empty for other lines.</summary>
+    public static string StateOf(HistoryLine line)
+    {
+        using var payload = JsonDocument.Parse(line.Payload);
+        return payload.RootElement.TryGetProperty("to", out var to) && Enum.TryParse<ProposalState>(to.GetString(), out var state) ? state.Words() : "";
+    }
+}
