@@ -1,3 +1,0 @@
-namespace AdvisorWorkstation.Optimizer;
-
-internal static class X { }
