@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+
+namespace AdvisorWorkstation.Optimizer;
+
+/// <summary>One side of a row in <see cref="BandRows"/>: distance + T - S = 0, S Y = T Z = mu, Z = penalty - Y, all above 0.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct Side
+{
+    public bool Exists;
+    public double Limit;
+    public double Y;
+    public double T;
+    public double Dy;
+
+    /// <summary>Change of the multiplier that does not depend on the row's value.</summary>
+    public double Constant;
+
+    private double _s;
+    private double _z;
+    private double _ds;
+    private double _dt;
+    private double _residual;
+    private double _slackTarget;
+    private double _elasticTarget;
+
+    /// <summary>1 / (s/y + t/z), or 0 for a side that does not exist.</summary>
+    public readonly double Weight => Exists ? 1 / (_s / Y + T / _z) : 0;
+
+    public readonly double Product => Exists ? _s * Y + T * _z : 0;
+
+    /// <summary>A side whose row lies <paramref name="distance"/> inside the limit.</summary>
+    public static Side At(double limit, double distance, double penalty, double multiplier, double mu, double margin, bool exists)
+    {
+        if (!exists)
+            return default;
+        var slack = Math.Max(distance, margin);
+        var y = Math.Min(multiplier + mu / slack, 0.5 * penalty);
+        return new Side { Exists = true, Limit = limit, _s = slack, Y = y, _z = penalty - y, T = mu / (penalty - y) };
+    }
+
+    public readonly double Residual(double distance) => distance + T - _s;
+
+    public void Prepare(double distance, double target, bool correct)
+    {
+        if (!Exists)
+            return;
+        _residual = Residual(distance);
+        _slackTarget = target - _s * Y - (correct ? _ds * Dy : 0);
+        _elasticTarget = target - T * _z + (correct ? _dt * Dy : 0);
+        Constant = (_slackTarget / Y - _residual - _elasticTarget / _z) * Weight;
+    }
+
+    /// <summary>The step that goes with a change of the distance to the limit.</summary>
+    public void Direct(double distanceChange)
+    {
+        if (!Exists)
+            return;
+        Dy = Constant - Weight * distanceChange;
+        _dt = (_elasticTarget + T * Dy) / _z;
+        _ds = _residual + _dt + distanceChange;
+    }
+
+    public readonly double LargestRatio() =>
+        Exists ? Math.Max(Math.Max(-_ds / _s, -Dy / Y), Math.Max(-_dt / T, Dy / _z)) : 0;
+
+    public readonly double ProductAfter(double step) =>
+        Exists ? (_s + step * _ds) * (Y + step * Dy) + (T + step * _dt) * (_z - step * Dy) : 0;
+
+    public void Advance(double step)
+    {
+        if (!Exists)
+            return;
+        _s += step * _ds;
+        Y += step * Dy;
+        T += step * _dt;
+        _z -= step * Dy;
+    }
+}
