@@ -1,0 +1,206 @@
+namespace AdvisorWorkstation.Optimizer;
+
+/// <summary>
+/// Picks one candidate for each of a few assets: minimizes the sum of the picked costs plus |sum of the picked vectors|^2 / 2,
+/// the cost of rounding in the metric of <see cref="ResponseMetric"/>. Commits assets one at a time with the error so far fed back,
+/// then improves by changing one pick or two at once.
+/// </summary>
+internal sealed unsafe class ChoiceModel
+{
+    private const int MostPairRounds = 6;
+
+    private readonly AlignedVector _vectors = new();
+    private readonly AlignedVector _sum = new();
+    private int[] _first = [];
+    private int[] _pick = [];
+    private int[] _best = [];
+    private int[] _order = [];
+    private double[] _cost = [];
+    private double[] _key = [];
+    private int _stride;
+    private int _candidates;
+
+    /// <summary>Number of assets to pick for.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Candidates of the j-th asset: First(j) .. First(j + 1) - 1.</summary>
+    public int First(int j) => _first[j];
+
+    /// <summary>The picked candidate of the j-th asset.</summary>
+    public int Pick(int j) => _best[j];
+
+    /// <summary>Predicted rise of the objective above the bound for the best picks.</summary>
+    public double BestValue { get; private set; }
+
+    public void Reset(int vectorLength, int assets, int candidates)
+    {
+        _stride = AlignedVector.Padded(vectorLength);
+        _vectors.Ensure(candidates * _stride);
+        _sum.Ensure(_stride);
+        if (_first.Length < assets + 1)
+            (_first, _pick, _best, _order, _key) = (new int[assets + 1], new int[assets], new int[assets], new int[assets], new double[assets]);
+        if (_cost.Length < candidates)
+            _cost = new double[candidates];
+        (Count, _candidates, BestValue, _first[0]) = (0, 0, double.PositiveInfinity, 0);
+    }
+
+    /// <summary>Starts the next asset.</summary>
+    public void BeginAsset() => _first[++Count] = _candidates;
+
+    /// <summary>Adds a candidate of the current asset; the caller fills in its vector.</summary>
+    public double* AddCandidate(double cost)
+    {
+        _cost[_candidates] = cost;
+        var vector = Vector(_candidates++);
+        new Span<double>(vector, _stride).Clear();
+        _first[Count] = _candidates;
+        return vector;
+    }
+
+    /// <summary>Searches from several orders of commitment.</summary>
+    public void Search(DenseKernels dense)
+    {
+        for (var start = 0; start < 3; start++)
+        {
+            Arrange(dense, start);
+            Commit(dense);
+            Improve(dense);
+            var value = Value(dense);
+            if (value >= BestValue)
+                continue;
+            BestValue = value;
+            Array.Copy(_pick, _best, Count);
+        }
+    }
+
+    private double* Vector(int candidate) => _vectors.Pointer + (long)candidate * _stride;
+
+    private double Value(DenseKernels dense)
+    {
+        var value = dense.Dot(_sum.Pointer, _sum.Pointer, _stride) / 2;
+        for (var j = 0; j < Count; j++)
+            value += _cost[_pick[j]];
+        return value;
+    }
+
+    /// <summary>Order of commitment: by the size of an asset's largest vector, falling or rising, or as they come.</summary>
+    private void Arrange(DenseKernels dense, int start)
+    {
+        for (var j = 0; j < Count; j++)
+        {
+            _order[j] = j;
+            _key[j] = 0;
+            for (var c = First(j); c < First(j + 1) && start < 2; c++)
+                _key[j] = Math.Max(_key[j], dense.Dot(Vector(c), Vector(c), _stride));
+            if (start == 0)
+                _key[j] = -_key[j];
+        }
+        if (start < 2)
+            IndexSort.ByKey(_key, _order, Count);
+    }
+
+    private void Commit(DenseKernels dense)
+    {
+        new Span<double>(_sum.Pointer, _stride).Clear();
+        for (var at = 0; at < Count; at++)
+        {
+            var j = _order[at];
+            var (pick, least) = (-1, double.PositiveInfinity);
+            for (var c = First(j); c < First(j + 1); c++)
+            {
+                var vector = Vector(c);
+                var value = _cost[c] + dense.Dot(vector, _sum.Pointer, _stride) + dense.Dot(vector, vector, _stride) / 2;
+                if (value < least)
+                    (pick, least) = (c, value);
+            }
+            _pick[j] = pick;
+            Shift(Vector(pick), 1);
+        }
+    }
+
+    private void Improve(DenseKernels dense)
+    {
+        for (var round = 0; round < MostPairRounds; round++)
+        {
+            while (ChangeOne(dense))
+            {
+            }
+            if (!ChangeTwo(dense))
+                return;
+        }
+    }
+
+    /// <summary>Rise of the value when candidate <paramref name="to"/> takes the place of <paramref name="from"/>.</summary>
+    private double Rise(DenseKernels dense, int from, int to)
+    {
+        double* a = Vector(from), b = Vector(to);
+        return _cost[to] - _cost[from] + dense.Dot(b, _sum.Pointer, _stride) - dense.Dot(a, _sum.Pointer, _stride)
+            + dense.SquaredDistance(a, b, _stride) / 2;
+    }
+
+    private bool ChangeOne(DenseKernels dense)
+    {
+        var changed = false;
+        for (var j = 0; j < Count; j++)
+        {
+            for (var c = First(j); c < First(j + 1); c++)
+            {
+                if (c == _pick[j] || Rise(dense, _pick[j], c) >= -1e-14)
+                    continue;
+                Replace(j, c);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    /// <summary>The best change of two picks at once whose single changes hurt least.</summary>
+    private bool ChangeTwo(DenseKernels dense)
+    {
+        var changed = false;
+        for (var j = 0; j < Count; j++)
+        {
+            for (var c = First(j); c < First(j + 1); c++)
+            {
+                if (c == _pick[j])
+                    continue;
+                var rise = Rise(dense, _pick[j], c);
+                var old = _pick[j];
+                Replace(j, c);
+                if (rise < -1e-14 || FindSecond(dense, j, rise))
+                    changed = true;
+                else
+                    Replace(j, old);
+            }
+        }
+        return changed;
+    }
+
+    private bool FindSecond(DenseKernels dense, int first, double rise)
+    {
+        for (var j = first + 1; j < Count; j++)
+        {
+            for (var c = First(j); c < First(j + 1); c++)
+            {
+                if (c == _pick[j] || rise + Rise(dense, _pick[j], c) >= -1e-14)
+                    continue;
+                Replace(j, c);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void Replace(int j, int candidate)
+    {
+        Shift(Vector(_pick[j]), -1);
+        Shift(Vector(candidate), 1);
+        _pick[j] = candidate;
+    }
+
+    private void Shift(double* vector, double factor)
+    {
+        for (var r = 0; r < _stride; r++)
+            _sum.Pointer[r] += factor * vector[r];
+    }
+}

@@ -1,0 +1,150 @@
+namespace AdvisorWorkstation.Optimizer;
+
+/// <summary>
+/// Improves a decision by changing one trade, or two at once, among each asset's few interesting trades: one share more or less, nothing, and the best sale
+/// and buy at the current prices. First feasibility, then the objective, both by the merit of <see cref="SearchState"/>.
+/// </summary>
+internal sealed unsafe class LocalSearch
+{
+    private const int MostCandidates = 7;
+    private const int MostRounds = 30;
+    private const int MostFirstMoves = 60;
+    private const int MostSecondMoves = 240;
+    private const double LeastGain = 1e-11;
+
+    private double[] _candidate = [];
+    private int[] _candidates = [];
+    private double[] _key = [];
+    private int[] _move = [];
+    private int _moves;
+
+    public SearchState State { get; } = new();
+
+    /// <summary>Improves the trades in <see cref="State"/>; true when any changed.</summary>
+    public bool Run(CompiledProblem compiled, TradeDomain domain, PricedLots lots, double* multipliers, in BudgetPrices prices)
+    {
+        Grow(compiled.Assets);
+        State.Start(lots, multipliers, prices);
+        var changed = false;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            ListCandidates(compiled, domain, lots, multipliers, prices);
+            if (!ImproveSingles(compiled) && !ImprovePairs(compiled))
+                break;
+            changed = true;
+        }
+        return changed;
+    }
+
+    private void Grow(int assets)
+    {
+        if (_candidates.Length >= assets)
+            return;
+        _candidates = new int[assets];
+        _candidate = new double[assets * MostCandidates];
+        _key = new double[assets * MostCandidates];
+        _move = new int[assets * MostCandidates];
+    }
+
+    private void ListCandidates(CompiledProblem compiled, TradeDomain domain, PricedLots lots, double* multipliers, in BudgetPrices prices)
+    {
+        var shadow = prices;
+        shadow[3] = 0;
+        for (var i = 0; i < compiled.Assets; i++)
+        {
+            _candidates[i] = 0;
+            var trades = domain.Of(i);
+            var (z, held) = (State.Trade[i], compiled.Problem.Assets.Held[i]);
+            if (trades.Hold)
+                Add(i, 0);
+            if (trades.Whole)
+                Add(i, -held);
+            if (!trades.CanSell && !trades.CanBuy)
+                continue;
+            if (trades.Unit > 0)
+            {
+                Add(i, trades.Below(z - 0.5 * trades.Unit, held));
+                Add(i, trades.Above(z + 0.5 * trades.Unit, held));
+            }
+            var q = State.PriceOf(i, multipliers);
+            var (sale, buy) = (trades, trades);
+            sale.Hold = sale.Whole = buy.Hold = buy.Whole = false;
+            (sale.BuyLow, sale.BuyHigh, buy.SellLow, buy.SellHigh) = (1, 0, 1, 0);
+            Offer(compiled, sale, lots, i, q, shadow);
+            Offer(compiled, buy, lots, i, q, shadow);
+        }
+    }
+
+    private void Offer(CompiledProblem compiled, in AssetTrades trades, PricedLots lots, int asset, double q, in BudgetPrices prices)
+    {
+        var best = AssetMinimum.Of(compiled, trades, lots, asset, q, prices);
+        if (double.IsFinite(best.Value))
+            Add(asset, best.Trade);
+    }
+
+    private void Add(int asset, double z)
+    {
+        if (double.IsInfinity(z) || z == State.Trade[asset])
+            return;
+        _candidate[asset * MostCandidates + _candidates[asset]++] = z;
+    }
+
+    /// <summary>Takes every single move that helps, in order of the assets; lists all moves by what they would change.</summary>
+    private bool ImproveSingles(CompiledProblem compiled)
+    {
+        var improved = false;
+        _moves = 0;
+        for (var i = 0; i < compiled.Assets; i++)
+        {
+            for (var c = 0; c < _candidates[i]; c++)
+            {
+                var at = i * MostCandidates + c;
+                var change = State.Change(i, _candidate[at]);
+                if (change < -LeastGain)
+                {
+                    State.Move(i, _candidate[at]);
+                    improved = true;
+                    continue;
+                }
+                (_key[_moves], _move[_moves++]) = (change, at);
+            }
+        }
+        return improved;
+    }
+
+    /// <summary>Takes pairs of moves that help together: a first move from the least harmful ones, then the best second.</summary>
+    private bool ImprovePairs(CompiledProblem compiled)
+    {
+        IndexSort.ByKey(_key, _move, _moves);
+        var improved = false;
+        var firsts = Math.Min(_moves, MostFirstMoves);
+        var seconds = Math.Min(_moves, MostSecondMoves);
+        for (var f = 0; f < firsts; f++)
+        {
+            var (i, z) = (_move[f] / MostCandidates, _candidate[_move[f]]);
+            var old = State.Trade[i];
+            if (z == old)
+                continue;
+            var before = State.Merit;
+            State.Move(i, z);
+            var (best, least) = (-1, -LeastGain);
+            for (var s = 0; s < seconds; s++)
+            {
+                var j = _move[s] / MostCandidates;
+                if (j == i || _candidate[_move[s]] == State.Trade[j])
+                    continue;
+                var total = State.Merit - before + State.Change(j, _candidate[_move[s]]);
+                if (total < least)
+                    (best, least) = (s, total);
+            }
+            if (best < 0)
+            {
+                State.Move(i, old);
+                continue;
+            }
+            State.Move(_move[best] / MostCandidates, _candidate[_move[best]]);
+            improved = true;
+        }
+        return improved;
+    }
+}

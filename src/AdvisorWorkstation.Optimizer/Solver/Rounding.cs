@@ -1,0 +1,183 @@
+namespace AdvisorWorkstation.Optimizer;
+
+/// <summary>
+/// From the relaxed solution to a tradable one: the assets that it leaves inside a hole or between grid points get the best combination of neighbours that
+/// <see cref="ChoiceModel"/> finds, then the restricted program settles the rest and all lot amounts.
+/// </summary>
+internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior)
+{
+    private const int MostCandidates = 4;
+
+    private readonly ResponseMetric _metric = new(dense);
+    private readonly ChoiceModel _choice = new();
+    private readonly RestrictedProgram _restricted = new();
+    private readonly InteriorStart _start = new();
+    private bool[] _moved = [];
+    private int[] _assets = [];
+    private double[] _target = [];
+    private double[] _key = [];
+    private double[] _candidate = [];
+
+    /// <summary>Interior point iterations since the last reset.</summary>
+    public int Iterations { get; set; }
+
+    public void Load(CompiledProblem compiled)
+    {
+        _restricted.Resize(compiled);
+        if (_moved.Length < compiled.Assets)
+        {
+            _moved = new bool[compiled.Assets];
+            _assets = new int[compiled.Assets];
+            _target = new double[compiled.Assets];
+            _key = new double[compiled.Assets];
+            _candidate = new double[compiled.Assets * MostCandidates];
+        }
+        Iterations = 0;
+    }
+
+    /// <summary>Rounds the solution that <paramref name="outer"/> holds from its last evaluation.</summary>
+    public void Run(CompiledProblem compiled, TradeDomain domain, OuterMultipliers outer, in BudgetPrices prices, Decision result)
+    {
+        Collect(compiled, domain, outer);
+        _metric.Factor(compiled, outer.Envelopes, interior, _moved, prices);
+        Fill(compiled, domain, outer, prices);
+        _choice.Search(dense);
+        for (var j = 0; j < _choice.Count; j++)
+            _target[_assets[j]] = _candidate[_choice.Pick(j)];
+        Trim(compiled, domain, outer, prices);
+        Settle(compiled, domain, outer.Lots, _target, result);
+    }
+
+    /// <summary>Leaves out the trades that are missed least where there are more than the cap allows.</summary>
+    private void Trim(CompiledProblem compiled, TradeDomain domain, OuterMultipliers outer, in BudgetPrices prices)
+    {
+        var (count, kept) = (0, 0);
+        for (var i = 0; i < compiled.Assets; i++)
+        {
+            if (_target[i] == 0)
+                continue;
+            kept++;
+            if (!domain.Of(i).Hold)
+                continue;
+            var q = outer.Bound.Price(compiled, i);
+            _key[count] = AssetCost.Priced(compiled, outer.Lots, i, 0, q, prices) - AssetCost.Priced(compiled, outer.Lots, i, _target[i], q, prices);
+            _assets[count++] = i;
+        }
+        if (kept <= compiled.BudgetLimit.Trades)
+            return;
+        IndexSort.ByKey(_key, _assets, count);
+        for (var j = 0; j < count && kept > compiled.BudgetLimit.Trades; j++, kept--)
+            _target[_assets[j]] = 0;
+    }
+
+    /// <summary>Expected rise above the bound of the last rounding.</summary>
+    public double Predicted => _choice.BestValue;
+
+    /// <summary>Where each asset stands in the relaxed solution, and which are between allowed trades.</summary>
+    private void Collect(CompiledProblem compiled, TradeDomain domain, OuterMultipliers outer)
+    {
+        var count = 0;
+        var (envelope, program) = (outer.Envelopes.Envelope, outer.Envelopes.Program);
+        for (var i = 0; i < compiled.Assets; i++)
+        {
+            var z = envelope.Start(i);
+            for (var s = envelope.First(i); s < envelope.End(i); s++)
+                z += interior.Point.V[program.Element(compiled.SlotOf[i], s - envelope.First(i))];
+            var trades = domain.Of(i);
+            var held = compiled.Problem.Assets.Held[i];
+            var (below, above) = (trades.Below(z, held), trades.Above(z, held));
+            var snap = 1e-7 * (trades.Unit > 0 ? trades.Unit : Math.Max(above - below, 1e-3));
+            if (z - below <= snap)
+                z = below;
+            else if (above - z <= snap)
+                z = above;
+            _target[i] = z;
+            _moved[i] = trades.Unit > 0 ? envelope.End(i) > envelope.First(i) : z > below && z < above;
+            if (_moved[i])
+                _assets[count++] = i;
+        }
+        _choice.Reset(compiled.Rows + BudgetPrices.Count, count, count * MostCandidates);
+    }
+
+    private void Fill(CompiledProblem compiled, TradeDomain domain, OuterMultipliers outer, in BudgetPrices prices)
+    {
+        var (envelope, program) = (outer.Envelopes.Envelope, outer.Envelopes.Program);
+        for (var at = 0; at < compiled.Assets; at++)
+        {
+            if (!_moved[at])
+                continue;
+            _choice.BeginAsset();
+            var trades = domain.Of(at);
+            var held = compiled.Problem.Assets.Held[at];
+            var use = envelope.StartUse(at);
+            var z = envelope.Start(at);
+            for (var s = envelope.First(at); s < envelope.End(at); s++)
+            {
+                var v = interior.Point.V[program.Element(compiled.SlotOf[at], s - envelope.First(at))];
+                z += v;
+                for (var e = 0; e < BudgetPrices.Count; e++)
+                    use[e] += v * envelope.Segments.Rate[s][e];
+            }
+            var below = trades.Below(_target[at], held);
+            var above = trades.Above(_target[at], held);
+            Offer(compiled, outer, at, z, use, below, prices);
+            if (above > below)
+                Offer(compiled, outer, at, z, use, above, prices);
+            if (trades.Unit == 0)
+                continue;
+            Offer(compiled, outer, at, z, use, trades.Below(below - 0.5 * trades.Unit, held), prices);
+            Offer(compiled, outer, at, z, use, trades.Above(above + 0.5 * trades.Unit, held), prices);
+        }
+    }
+
+    private void Offer(
+        CompiledProblem compiled, OuterMultipliers outer, int asset, double from, in BudgetPrices useFrom, double to, in BudgetPrices prices)
+    {
+        if (double.IsInfinity(to))
+            return;
+        var cost = AssetCost.Priced(compiled, outer.Lots, asset, to, outer.Bound.Price(compiled, asset), prices) - outer.Bound.Value[asset];
+        var use = AssetCost.Use(compiled, outer.Lots, asset, to);
+        for (var e = 0; e < BudgetPrices.Count; e++)
+            use[e] -= useFrom[e];
+        var index = _choice.First(_choice.Count);
+        _candidate[index] = to;
+        _metric.Whiten(compiled, asset, to - from, use, _choice.AddCandidate(cost));
+    }
+
+    /// <summary>Fixes whole-share trades, gives the others the interval they stand in, and solves for the rest.</summary>
+    public void Settle(CompiledProblem compiled, TradeDomain domain, PricedLots lots, double[] target, Decision result)
+    {
+        var held = compiled.Problem.Assets.Held;
+        Array.Clear(_restricted.Sold);
+        Array.Clear(_restricted.Bought);
+        for (var i = 0; i < compiled.Assets; i++)
+        {
+            var trades = domain.Of(i);
+            var z = target[i];
+            var side = trades.Both ? TradeSide.Both
+                : trades.Unit > 0 || z == 0 ? TradeSide.Fixed
+                : z > 0 ? TradeSide.Buy
+                : trades.CanSell && -z >= trades.SellLow - 1e-13 ? TradeSide.Sell : TradeSide.Fixed;
+            _restricted.Side[i] = side;
+            (_restricted.TradeLower[i], _restricted.TradeUpper[i]) = side switch
+            {
+                TradeSide.Both => (trades.Low, trades.High),
+                TradeSide.Buy => (trades.BuyLow, trades.BuyHigh),
+                TradeSide.Sell => (-trades.SellHigh, -trades.SellLow),
+                _ => (z, z),
+            };
+            if (side != TradeSide.Fixed)
+                continue;
+            AssetCost.Fill(compiled, lots, i, z == -held[i] ? double.PositiveInfinity : -z, _restricted.Sold);
+            _restricted.Bought[i] = Math.Max(z, 0);
+        }
+        _restricted.Build(compiled);
+        _start.Resize(compiled);
+        var outcome = interior.Solve(_restricted.Program, _start, 1e-10, 80);
+        Iterations += outcome.Iterations;
+        _restricted.Extract(compiled, interior.Point);
+        Array.Copy(_restricted.Sold, result.Sold, compiled.Problem.Lots.Count);
+        Array.Copy(_restricted.Bought, result.Bought, compiled.Assets);
+        result.Measure(compiled, domain);
+    }
+}

@@ -1,0 +1,142 @@
+namespace AdvisorWorkstation.Optimizer;
+
+/// <summary>
+/// One solve, in the solver's own workspace: bound, then decision, then both together until they meet. Allocates only while its arrays grow.
+/// </summary>
+internal sealed unsafe class SolverCore
+{
+    private readonly DenseKernels _dense;
+    private readonly InteriorPoint _interior;
+    private readonly OuterMultipliers _outer;
+    private readonly Rounding _rounding;
+    private readonly LocalSearch _search = new();
+    private readonly ConvexSolve _convex;
+    private readonly InfeasibilityFinder _infeasibility;
+    private readonly Decision _trial;
+
+    public SolverCore(SimdPath path)
+    {
+        _dense = DenseKernels.For(path);
+        _interior = new(path, _dense);
+        _outer = new(_interior, _dense);
+        _rounding = new(_dense, _interior);
+        _convex = new(_interior);
+        _infeasibility = new(_interior);
+        _trial = new(_dense);
+        Incumbent = new(_dense);
+    }
+
+    public CompiledProblem Compiled { get; } = new();
+
+    public TradeDomain Domain { get; } = new();
+
+    public Decision Incumbent { get; }
+
+    public SolveStatus Status { get; private set; }
+
+    public double Bound { get; private set; }
+
+    public InfeasibilityReport? Infeasible { get; private set; }
+
+    public int Iterations => _outer.Iterations + _rounding.Iterations + _convex.Iterations + _infeasibility.Iterations;
+
+    public void Run(RebalanceProblem problem, SolverSettings settings, CancellationToken cancellation)
+    {
+        var deadline = new Deadline(settings.TimeBudget, cancellation);
+        var isConvex = settings.Relax == Relaxations.All;
+        Load(problem, isConvex ? settings.Relax : settings.Relax & ~Relaxations.WashExclusion);
+        if (isConvex)
+            SolveConvex();
+        else
+            SolveFully(settings);
+        if (!isConvex && settings.Relax.HasFlag(Relaxations.WashExclusion))
+            BoundWithoutExclusion(problem, settings);
+        Status = Incumbent.IsFeasible ? deadline.HasPassed() ? SolveStatus.TimeLimit : SolveStatus.Certified : Explain();
+    }
+
+    /// <summary>Proof of the bound.</summary>
+    public Certificate? BuildCertificate() =>
+        double.IsPositiveInfinity(Bound) ? null : new Certificate.Leaf(BuildMultipliers());
+
+    public Multipliers BuildMultipliers() => CertificateBuilder.Multipliers(Compiled, _outer.BestMultipliers, _outer.BestPrices);
+
+    private void Load(RebalanceProblem problem, Relaxations relaxed)
+    {
+        LoadForBound(problem, relaxed);
+        _rounding.Load(Compiled);
+        _convex.Load(Compiled);
+        _trial.Resize(Compiled);
+        Incumbent.Resize(Compiled);
+        Infeasible = null;
+    }
+
+    private void LoadForBound(RebalanceProblem problem, Relaxations relaxed)
+    {
+        Compiled.Load(problem, relaxed);
+        Domain.Load(Compiled);
+        _outer.Load(Compiled);
+    }
+
+    /// <summary>
+    /// A bound for the problem in which an asset may be sold and bought at once while other holes remain: those are filled in. The decision keeps
+    /// the exclusion: what it gives away is in the gap.
+    /// </summary>
+    private void BoundWithoutExclusion(RebalanceProblem problem, SolverSettings settings)
+    {
+        LoadForBound(problem, settings.Relax);
+        var bounded = _outer.Maximize(Compiled, Domain, default, settings.TargetGap, settings.MostOuterSteps);
+        Bound = bounded ? _outer.BestBound : double.PositiveInfinity;
+    }
+
+    private void SolveFully(SolverSettings settings)
+    {
+        if (!_outer.Maximize(Compiled, Domain, default, settings.TargetGap, settings.MostOuterSteps))
+        {
+            Bound = double.PositiveInfinity;
+            return;
+        }
+        Bound = _outer.BestBound;
+        _outer.Restore(Compiled, Domain);
+        _rounding.Run(Compiled, Domain, _outer, _outer.BestPrices, _trial);
+        Offer(_trial);
+        Improve();
+    }
+
+    /// <summary>Local search from the incumbent, then the restricted program for what is not on a share grid.</summary>
+    private void Improve()
+    {
+        _search.State.Load(Compiled);
+        Incumbent.Trade.AsSpan(0, Compiled.Assets).CopyTo(_search.State.Trade);
+        if (!_search.Run(Compiled, Domain, _outer.Lots, _outer.BestMultipliers, _outer.BestPrices))
+            return;
+        _rounding.Settle(Compiled, Domain, _outer.Lots, _search.State.Trade, _trial);
+        Offer(_trial);
+    }
+
+    private void SolveConvex()
+    {
+        _convex.Run(Compiled, Domain, _trial);
+        Offer(_trial);
+        _outer.Adopt(Compiled, Domain, _interior.Multipliers, _convex.Prices);
+        Bound = _outer.BestBound;
+    }
+
+    /// <summary>Without a feasible decision: a named conflict, or the admission that none was found.</summary>
+    private SolveStatus Explain()
+    {
+        Infeasible = _infeasibility.Find(Compiled);
+        if (Infeasible is null && !double.IsPositiveInfinity(Bound))
+            return SolveStatus.NoFeasiblePoint;
+        Bound = double.PositiveInfinity;
+        return SolveStatus.Infeasible;
+    }
+
+    private void Offer(Decision decision)
+    {
+        var better = decision.IsFeasible
+            ? !Incumbent.IsFeasible || decision.Objective < Incumbent.Objective
+            : !Incumbent.IsFeasible && decision.Violation < Incumbent.Violation;
+        if (better)
+            Incumbent.CopyFrom(decision, Compiled);
+    }
+}
