@@ -55,7 +55,7 @@ internal sealed class RandomBatch(Random random)
                     }
                     break;
                 case 2:
-                    trades.Add(ExportSamples.Buy(trades.Count + 1, security, OnGrid(custodian, 0.5m + (random.Next(1, 1_000_000) / 1_000m))));
+                    trades.Add(ExportSamples.Buy(trades.Count + 1, security, OnGrid(custodian, 1m + (random.Next(1_000_000) / 1_000m))));
                     break;
                 default:
                     break;
@@ -78,7 +78,7 @@ internal sealed class RandomBatch(Random random)
             !unknown && random.Next(2) == 0 ? $"LOT {_lots}" : null)).ToList();
     }
 
-    /// <summary>Takes out of the lots, in any order, whose sum is on the custodian's grid.</summary>
+    /// <summary>Takes out of the lots, in any order, whose sum is on the custodian's grid; none where the lots are too small.</summary>
     private LotSale[] Takes(Custodian custodian, List<Lot> lots)
     {
         var left = OnGrid(custodian, lots.Sum(l => l.Quantity.Count) * random.Next(1, 101) / 100m);
@@ -98,7 +98,7 @@ internal sealed class RandomBatch(Random random)
     private static decimal OnGrid(Custodian custodian, decimal quantity)
     {
         var step = new decimal(1, 0, 0, false, (byte)custodian.ShareDecimals);
-        return Math.Floor(quantity / step) * step is var onGrid && onGrid > 0m ? onGrid : step;
+        return Math.Floor(quantity / step) * step;
     }
 
     private Guid NewId()

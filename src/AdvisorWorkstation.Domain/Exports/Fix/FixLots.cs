@@ -45,5 +45,6 @@ internal static class FixLots
     private static IEnumerable<string> Entries(OrderAllocation allocation, bool withAccount) => allocation.Lots
         .GroupBy(l => l.Acquired!.Value)
         .OrderBy(g => g.Key)
-        .Select(g => $"{(withAccount ? allocation.AccountNumber + " " : "")}{NameByDay(g.Key)} {g.Aggregate(Shares.Zero, (sum, l) => sum + l.Quantity)} SH");
+        .Select(g => (Day: NameByDay(g.Key), Quantity: g.Aggregate(Shares.Zero, (sum, l) => sum + l.Quantity)))
+        .Select(e => $"{(withAccount ? allocation.AccountNumber + " " : "")}{e.Day} {e.Quantity} SH");
 }

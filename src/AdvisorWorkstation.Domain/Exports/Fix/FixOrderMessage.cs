@@ -51,7 +51,8 @@ internal sealed class FixOrderMessage
     public IReadOnlyList<FiledTrade> Trades()
     {
         var text = TextLots();
-        _faults.AddRange(text.Select(t => t.Key).Except(_allocations.Select(a => a.Account)).Select(a => $"the text names {a}, which the order does not."));
+        var strangers = text.Select(t => t.Key).Except(_allocations.Select(a => a.Account));
+        _faults.AddRange(strangers.Select(a => $"the text names {a}, which the order does not."));
         return [.. _allocations.GroupBy(a => a.Account).Select(g => Trade(g.Key, [.. g], text[g.Key]))];
     }
 
@@ -66,7 +67,8 @@ internal sealed class FixOrderMessage
         }
         Demand(FixTag.Account, "");
         Demand(FixTag.NoAllocs, FixFraming.Number(_allocations.Count));
-        Demand(FixTag.AllocId, Field(FixTag.ClOrdId) is { Length: ClientOrderIds.MaxLength } id ? ClientOrderIds.AllocationIdOf(id) : "for the order's id");
+        var order = Field(FixTag.ClOrdId);
+        Demand(FixTag.AllocId, order.Length == ClientOrderIds.MaxLength ? ClientOrderIds.AllocationIdOf(order) : "the order's own");
         if (_allocations.Sum(a => Quantity(a.Quantity).Count) != Quantity(Field(FixTag.OrderQty)).Count)
         {
             _faults.Add("the allocations do not come to the order's quantity.");
@@ -93,7 +95,9 @@ internal sealed class FixOrderMessage
         var entries = text[FixLots.TextPrefix.Length..].Split(FixLots.TextSeparator, StringSplitOptions.RemoveEmptyEntries);
         return entries.Select(e => e.Split(' ')).ToLookup(
             words => words.Length == 4 ? words[0] : _allocations.FirstOrDefault()?.Account ?? "",
-            words => words is [.., var day, var quantity, "SH"] ? new FiledLot(day, Quantity(quantity)) : new FiledLot(string.Join(' ', words), Shares.Zero));
+            words => words is [.., var day, var quantity, "SH"]
+                ? new FiledLot(day, Quantity(quantity))
+                : new FiledLot(string.Join(' ', words), Shares.Zero));
     }
 
     private void Take(FixField field)

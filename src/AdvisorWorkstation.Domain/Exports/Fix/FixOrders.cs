@@ -17,7 +17,9 @@ public static class FixOrders
 
     /// <summary>What the file for these approved trades must say.</summary>
     public static IReadOnlyList<FiledTrade> Expect(OrderRequest request, BatchStamp stamp) => ApprovedTrades.AsFiled(
-        request, _ => Reference(stamp.Sender, request.Custodian.FixTarget, stamp.FixTime), trade => ApprovedTrades.LotsInFix(request.Custodian.LotInstructions, trade));
+        request,
+        _ => Reference(stamp.Sender, request.Custodian.FixTarget, stamp.FixTime),
+        trade => ApprovedTrades.LotsInFix(request.Custodian.LotInstructions, trade));
 
     /// <summary>An order by its parties and its time.</summary>
     internal static string Reference(string sender, string target, string time) => $"from {sender} to {target} at {time}";

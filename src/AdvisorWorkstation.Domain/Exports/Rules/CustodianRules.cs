@@ -13,7 +13,8 @@ internal static class CustodianRules
             yield return new OrderFinding(
                 "fix-target",
                 null,
-                $"{custodian.Name} has the FIX target '{OrderText.Shown(custodian.FixTarget)}', which can't be written. Use 1 to 20 letters, digits, dots, dashes or underscores.");
+                $"{custodian.Name} has the FIX target '{OrderText.Shown(custodian.FixTarget)}', which can't be written. "
+                + "Use 1 to 20 letters, digits, dots, dashes or underscores.");
         }
         if (custodian.ShareDecimals is < 0 or > MostDecimals)
         {

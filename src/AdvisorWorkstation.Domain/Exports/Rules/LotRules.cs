@@ -31,7 +31,8 @@ internal static class LotRules
         {
             yield return question.Finding(
                 "lot-not-named",
-                $"a lot has neither the day nor the name by which {question.Request.Custodian.Name} takes lot instructions, and other lots could be taken for it.");
+                $"a lot has neither the day nor the name by which {question.Request.Custodian.Name} takes lot instructions, "
+                + "and other lots could be taken for it.");
         }
     }
 
@@ -45,7 +46,8 @@ internal static class LotRules
         {
             yield return question.Finding(
                 "lot-name",
-                $"the custodian's name of lot {sale.Lot}, '{OrderText.Shown(name)}', can't be written. Use 1 to {OrderText.MaxLength} printable characters without comma and quote.");
+                $"the custodian's name of lot {sale.Lot}, '{OrderText.Shown(name)}', can't be written. "
+                + $"Use 1 to {OrderText.MaxLength} printable characters without comma and quote.");
         }
         if (sale.Basis is { } basis && basis < Money.Zero)
         {

@@ -24,7 +24,8 @@ internal static class QuantityRules
         else if (!custodian.FractionalShares && !quantity.IsWhole)
         {
             yield return question.Finding("whole-shares", question.SellsWholePosition
-                ? $"the whole position contains a fraction of a share, and {custodian.Name} takes whole shares only. Sell {quantity.Whole} and have the custodian pay out the rest."
+                ? $"the whole position contains a fraction of a share, and {custodian.Name} takes whole shares only. "
+                    + $"Sell {quantity.Whole} and have the custodian pay out the rest."
                 : $"{custodian.Name} takes whole shares only.");
         }
         else if (custodian.FractionalShares && decimal.Round(quantity.Count, custodian.ShareDecimals) != quantity.Count)
