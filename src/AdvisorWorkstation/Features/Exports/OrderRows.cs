@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
@@ -31,6 +32,16 @@ public sealed class OrderBatchRow : IAudited
     public Money Bought { get; init; }
 
     public Money Sold { get; init; }
+
+    /// <summary>How a part of a fill is shared out among the accounts (<see cref="PartialFills"/>).</summary>
+    public required string PartialFillRule { get; init; }
+}
+
+/// <summary>The rules for sharing out a partial fill. A batch keeps the one it was released under.</summary>
+public static class PartialFills
+{
+    /// <summary>In proportion to the allocations; what is left by rounding goes to the largest, then by account number, and is recorded.</summary>
+    public const string ProRata = "pro-rata/1";
 }
 
 /// <summary>One block order: a security and a side.</summary>
@@ -67,6 +78,15 @@ public sealed class AllocationRow
     public required AccountId AccountId { get; init; }
 
     public required Shares Quantity { get; init; }
+
+    /// <summary>Who made the approved revision: the run, or the person who edited it (204-2(a)(3)).</summary>
+    public required string RecommendedBy { get; init; }
+
+    /// <summary>Who let it go: a person, or policy.</summary>
+    public required string ApprovedBy { get; init; }
+
+    /// <summary>True when the firm decides for the account.</summary>
+    public required bool Discretionary { get; init; }
 }
 
 /// <summary>A file as it was made: a second click offers these very bytes.</summary>
@@ -83,13 +103,46 @@ public sealed class OrderFileRow
 
     /// <summary>SHA-256 in hex.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The answer where a file is not what was stored.</summary>
+    internal static Refusal Damaged { get; } = new(
+        "file-damaged", "The stored file is not the one that was released: its hash differs. It is not handed out. Tell compliance and verify the history.");
+
+    /// <summary>True when the bytes are those that were released.</summary>
+    internal bool IsIntact => DomainJson.Hash(Content) == Hash;
+}
+
+/// <summary>Somebody took a file: who, when.</summary>
+public sealed class OrderFileTakeRow
+{
+    public long Id { get; init; }
+
+    public required OrderBatchId BatchId { get; init; }
+
+    public required string Format { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required PersonId By { get; init; }
+
+    public required string ByName { get; init; }
+
+    internal static OrderFileTakeRow Of(OrderFileRow file, Entitlement who, DateTimeOffset at) => new()
+    {
+        BatchId = file.BatchId,
+        Format = file.Format,
+        At = at,
+        By = who.Person,
+        ByName = who.Name,
+    };
 }
 
 internal sealed class OrderMapping :
     IEntityTypeConfiguration<OrderBatchRow>,
     IEntityTypeConfiguration<OrderRow>,
     IEntityTypeConfiguration<AllocationRow>,
-    IEntityTypeConfiguration<OrderFileRow>
+    IEntityTypeConfiguration<OrderFileRow>,
+    IEntityTypeConfiguration<OrderFileTakeRow>
 {
     public void Configure(EntityTypeBuilder<OrderBatchRow> builder)
     {
@@ -117,5 +170,12 @@ internal sealed class OrderMapping :
     {
         builder.ToTable("OrderFiles").HasKey(f => new { f.BatchId, f.Format });
         builder.HasOne<OrderBatchRow>().WithMany().HasForeignKey(f => f.BatchId);
+    }
+
+    public void Configure(EntityTypeBuilder<OrderFileTakeRow> builder)
+    {
+        builder.ToTable("OrderFileTakes").HasKey(t => t.Id);
+        builder.Property(t => t.Id).ValueGeneratedOnAdd();
+        builder.HasOne<OrderFileRow>().WithMany().HasForeignKey(t => new { t.BatchId, t.Format });
     }
 }

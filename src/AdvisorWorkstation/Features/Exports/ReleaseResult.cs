@@ -1,0 +1,42 @@
+using AdvisorWorkstation.Domain.Exports;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Features.Exports;
+
+/// <summary>A file of a batch, without its bytes.</summary>
+public sealed record BatchFile(string Format, string Name, string Hash);
+
+/// <summary>What came of asking for a release: exactly one of three.</summary>
+public abstract record ReleaseResult
+{
+    private ReleaseResult() { }
+
+    /// <summary>The result in a sentence for screens and the command line.</summary>
+    public abstract string Sentence { get; }
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count:#,##0} {what}s";
+
+    /// <summary>The orders are released and stored with their files.</summary>
+    public sealed record Released(
+        OrderBatchId Batch, string Custodian, int Orders, int Proposals, Money Sold, Money Bought, IReadOnlyList<BatchFile> Files) : ReleaseResult
+    {
+        public override string Sentence =>
+            $"Released to {Custodian}: {Counted(Orders, "order")} for {Counted(Proposals, "proposal")}, selling ${Sold.Usd:#,##0} and buying ${Bought.Usd:#,##0}.";
+    }
+
+    /// <summary>Nothing is approved and not yet exported.</summary>
+    public sealed record NothingWaiting(string Custodian) : ReleaseResult
+    {
+        public override string Sentence =>
+            $"Nothing is waiting for {Custodian}: every approved proposal has been exported already. Earlier batches keep their files.";
+    }
+
+    /// <summary>Something stands against the batch; nothing was released and every proposal is still approved.</summary>
+    public sealed record HeldBack(string Custodian, IReadOnlyList<OrderFinding> Findings) : ReleaseResult
+    {
+        public override string Sentence => Findings.Count == 1
+            ? $"Nothing was released to {Custodian}, and every proposal stays approved. {Findings[0].Sentence}"
+            : $"Nothing was released to {Custodian}, and every proposal stays approved: {Findings.Count} findings. "
+                + $"The first: {Findings[0].Sentence}";
+    }
+}
