@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Exports;
+using AdvisorWorkstation.Domain.Exports.Fix;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using static AdvisorWorkstation.Domain.Tests.Exports.ExportSamples;
@@ -72,6 +73,24 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         Assert.NotEmpty(Check(OrderFormats.Fix, request, plan with { Custodian = TakesLotFields with { FixTarget = "SOUTH" } }));
     }
 
+    [Theory]
+    [InlineData("58=VSP 02/10/2023 10 SH")]
+    [InlineData("58=VSP A9 02/10/2023 10 SH")]
+    [InlineData("58=VSP")]
+    [InlineData("58=hello")]
+    [InlineData("44=101.5")]
+    [InlineData("38=1")]
+    [InlineData("79=A1000009")]
+    [InlineData("80=1")]
+    [InlineData("1753=20230210")]
+    [InlineData("22=4")]
+    public void A_well_framed_message_with_one_field_too_many_is_found(string field)
+    {
+        var request = Batch(TakesLotFields);
+        Assert.Empty(RoundTrip.Check(OrderFormats.Fix, request, Stamp, WithFields(request)));
+        Assert.NotEmpty(RoundTrip.Check(OrderFormats.Fix, request, Stamp, WithFields(request, field)));
+    }
+
     [Fact]
     public void Text_that_can_not_be_written_never_gets_into_a_file()
     {
@@ -98,6 +117,15 @@ public sealed class RoundTripTests(ITestOutputHelper output)
 
     private static OrderPlan WithAllocation(OrderPlan plan, Func<OrderAllocation, OrderAllocation> change) => WithBlock(
         plan, b => b with { Allocations = [change(b.Allocations[0]), .. b.Allocations.Skip(1)] });
+
+    /// <summary>The FIX file with more fields at the end of its first message, framed anew.</summary>
+    private static byte[] WithFields(OrderRequest request, params string[] more)
+    {
+        var messages = System.Text.Encoding.ASCII.GetString(OrderFormats.Fix.Write(Plan(request), Stamp)).Split('\n');
+        var fields = messages[0].Split('\u0001')[2..^2].Concat(more).Select(f => f.Split('=', 2)).Select(f => new FixField(int.Parse(f[0]), f[1]));
+        messages[0] = FixFraming.Frame(fields);
+        return System.Text.Encoding.ASCII.GetBytes(string.Join('\n', messages));
+    }
 
     private static OrderFormat Format(string key) => OrderFormats.All.Single(f => f.Key == key);
 

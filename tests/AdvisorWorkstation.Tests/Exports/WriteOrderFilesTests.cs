@@ -92,6 +92,26 @@ public sealed class WriteOrderFilesTests
     }
 
     [Fact]
+    public async Task Of_many_runs_at_once_each_file_is_written_by_one()
+    {
+        await using var firm = await ExportFirm.OpenAsync();
+        await firm.AddAsync(Batch(TakesLotFields));
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => WriteAsync(firm))));
+
+        Assert.Equal(3, runs.Sum(r => r.Value.Files.Count));
+        Assert.Single(await firm.HistoryAsync("orders.written"));
+    }
+
+    [Fact]
+    public async Task An_empty_name_of_a_folder_is_refused()
+    {
+        await using var firm = await ExportFirm.OpenAsync();
+        var refused = await firm.Operation<WriteOrderFiles>().RunAsync(new WriteOrderFilesInput(null, ""), firm.Operations, ExportFirm.Cancel);
+        Assert.Equal("not-written", refused.Refusal?.Code);
+    }
+
+    [Fact]
     public async Task Another_file_of_the_same_name_is_never_overwritten()
     {
         await using var firm = await ExportFirm.OpenAsync();

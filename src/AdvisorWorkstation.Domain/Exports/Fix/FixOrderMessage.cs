@@ -91,6 +91,7 @@ internal sealed class FixOrderMessage
         if (!text.StartsWith(FixLots.TextPrefix, StringComparison.Ordinal))
         {
             _faults.Add("the text is not a lot instruction.");
+            text = FixLots.TextPrefix;
         }
         var entries = text[FixLots.TextPrefix.Length..].Split(FixLots.TextSeparator, StringSplitOptions.RemoveEmptyEntries);
         return entries.Select(e => e.Split(' ')).ToLookup(

@@ -1,8 +1,10 @@
+using AdvisorWorkstation.Domain.Values;
+
 namespace AdvisorWorkstation.Features.Exports;
 
 /// <summary>
-/// A folder that other programs watch for order files. A file appears in it whole or not at all: it is written under a temporary name, brought to the
-/// disk, and renamed. Nothing that is there is overwritten. Files are readable by their owner only.
+/// A folder that other programs watch for order files. A file appears in it whole or not at all: it is written under a temporary name, brought to
+/// the disk, and renamed. Nothing that is there is overwritten. Files are readable by their owner only.
 /// </summary>
 internal sealed class OrderFolder
 {
@@ -10,25 +12,48 @@ internal sealed class OrderFolder
 
     private readonly string _path;
 
-    /// <summary>The folder, made if it is not there, and tried out.</summary>
-    /// <exception cref="IOException">It can't be made or written to.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made or written to.</exception>
-    public OrderFolder(string path)
+    private OrderFolder(string path) => _path = path;
+
+    /// <summary>The folder, made if it is not there, and tried out, so that nothing is released that could not be written.</summary>
+    public static Outcome<OrderFolder> Open(string path)
     {
-        _path = Path.GetFullPath(path);
-        Directory.CreateDirectory(_path);
-        var trial = TemporaryNameOf("trial");
-        WriteThrough(trial, []);
-        File.Delete(trial);
+        try
+        {
+            var folder = new OrderFolder(Path.GetFullPath(path));
+            Directory.CreateDirectory(folder._path);
+            var trial = folder.TemporaryNameOf("trial");
+            WriteThrough(trial, []);
+            File.Delete(trial);
+            return folder;
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new Refusal(
+                "not-written", $"Nothing was released: the folder '{path}' can't be written to. {failed.Message} Name another one, or mend the cause.");
+        }
     }
 
     /// <summary>The full path of the folder.</summary>
     public override string ToString() => _path;
 
-    /// <summary>Writes a file; nothing happens when it is there already with the same bytes.</summary>
-    /// <returns>The file's path.</returns>
-    /// <exception cref="IOException">It can't be written, or another file has its name.</exception>
-    public string Write(string name, byte[] content)
+    /// <summary>Writes files; one that is there already with the same bytes is left alone.</summary>
+    /// <returns>Their paths, or why one could not be written.</returns>
+    public Outcome<IReadOnlyList<string>> Write(IReadOnlyList<OrderFileRow> files)
+    {
+        try
+        {
+            return files.Select(f => Write(f.Name, f.Content)).ToArray();
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return new Refusal(
+                "not-written",
+                $"The order files could not be written to {_path}. {failed.Message} The orders are released and stored, and leave only once: "
+                + "mend the cause and run the export again, and it writes the same files.");
+        }
+    }
+
+    private string Write(string name, byte[] content)
     {
         var target = Path.Combine(_path, name);
         if (File.Exists(target) && File.ReadAllBytes(target).AsSpan().SequenceEqual(content))

@@ -27,28 +27,23 @@ public sealed class WriteOrderFiles(Desk desk, ReleaseOrders release)
         {
             return custodians.Refusal;
         }
-        try
+        var folder = OrderFolder.Open(input.Folder);
+        if (folder.IsRefused)
         {
-            var folder = new OrderFolder(input.Folder);
-            var releases = new List<ReleaseResult>();
-            foreach (var custodian in custodians.Value)
+            return folder.Refusal;
+        }
+        var releases = new List<ReleaseResult>();
+        foreach (var custodian in custodians.Value)
+        {
+            var released = await release.RunAsync(new ReleaseInput(custodian), actor, cancel);
+            if (released.IsRefused)
             {
-                var released = await release.RunAsync(new ReleaseInput(custodian), actor, cancel);
-                if (released.IsRefused)
-                {
-                    return released.Refusal;
-                }
-                releases.Add(released.Value);
+                return released.Refusal;
             }
-            return await WriteAsync(folder, releases, custodians.Value, actor, cancel);
+            releases.Add(released.Value);
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            return new Refusal(
-                "not-written",
-                $"The order files could not be written to {input.Folder}: {failed.Message} What was released is stored, and nothing leaves twice: "
-                + "mend the cause and run the export again.");
-        }
+        var written = await WriteAsync(folder.Value, custodians.Value, actor, cancel);
+        return written.IsRefused ? written.Refusal : new WrittenOrders(releases, written.Value);
     }
 
     private async Task<Outcome<IReadOnlyList<string>>> CustodiansAsync(string? only, Actor actor, CancellationToken cancel)
@@ -62,8 +57,8 @@ public sealed class WriteOrderFiles(Desk desk, ReleaseOrders release)
         return only is not null ? [only] : await session.Db.Set<CustodianRow>().Select(c => c.Name).OrderBy(n => n).ToListAsync(cancel);
     }
 
-    private async Task<Outcome<WrittenOrders>> WriteAsync(
-        OrderFolder folder, List<ReleaseResult> releases, IReadOnlyList<string> custodians, Actor actor, CancellationToken cancel)
+    private async Task<Outcome<IReadOnlyList<string>>> WriteAsync(
+        OrderFolder folder, IReadOnlyList<string> custodians, Actor actor, CancellationToken cancel)
     {
         var untaken = await UntakenAsync(custodians, actor, cancel);
         if (untaken.IsRefused)
@@ -73,22 +68,41 @@ public sealed class WriteOrderFiles(Desk desk, ReleaseOrders release)
         var written = new List<string>();
         foreach (var batch in untaken.Value)
         {
-            var opened = await desk.WriteAsync(actor, Capability.ExportOrders, cancel);
-            if (opened.IsRefused)
+            var paths = await WriteAsync(folder, batch, actor, cancel);
+            if (paths.IsRefused)
             {
-                return opened.Refusal;
+                return paths.Refusal;
             }
-            await using var session = opened.Value;
-            var files = await session.Db.Set<OrderFileRow>().AsNoTracking().Where(f => f.BatchId == batch).ToListAsync(cancel);
-            if (files.Exists(f => !f.IsIntact))
-            {
-                return OrderFileRow.Damaged;
-            }
-            written.AddRange(files.Select(f => folder.Write(f.Name, f.Content)));
+            written.AddRange(paths.Value);
+        }
+        return written;
+    }
+
+    /// <summary>Writes the files of a batch unless somebody has taken them in the meantime; the transaction keeps others out until it is noted.</summary>
+    private async Task<Outcome<IReadOnlyList<string>>> WriteAsync(OrderFolder folder, OrderBatchId batch, Actor actor, CancellationToken cancel)
+    {
+        var opened = await desk.WriteAsync(actor, Capability.ExportOrders, cancel);
+        if (opened.IsRefused)
+        {
+            return opened.Refusal;
+        }
+        await using var session = opened.Value;
+        if (await session.Db.Set<OrderFileTakeRow>().AnyAsync(t => t.BatchId == batch, cancel))
+        {
+            return Array.Empty<string>();
+        }
+        var files = await session.Db.Set<OrderFileRow>().AsNoTracking().Where(f => f.BatchId == batch).ToListAsync(cancel);
+        if (files.Exists(f => !f.IsIntact))
+        {
+            return OrderFileRow.Damaged;
+        }
+        var paths = folder.Write(files);
+        if (!paths.IsRefused)
+        {
             session.Db.AddRange(files.Select(f => OrderFileTakeRow.Of(f, session.Who, session.At)));
             await session.CommitAsync([OrderEvents.Written(batch, files, folder.ToString())], cancel);
         }
-        return new WrittenOrders(releases, written);
+        return paths;
     }
 
     private async Task<Outcome<IReadOnlyList<OrderBatchId>>> UntakenAsync(IReadOnlyList<string> custodians, Actor actor, CancellationToken cancel)
