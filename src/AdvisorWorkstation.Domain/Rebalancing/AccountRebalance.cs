@@ -81,12 +81,20 @@ public static class AccountRebalance
         return Evaluator.Evaluate(account.Problem, sold, bought);
     }
 
-    /// <summary>A requirement that the final trades break by more than rounding, or null. Size rules are left to the solver: a custodian's grid is finer.</summary>
+    /// <summary>
+    /// A requirement that the final trades break by more than rounding, or null. Size rules are left to the solver: a custodian's grid is finer. Of a
+    /// position that has to go, a fraction may stay that the custodian can't sell.
+    /// </summary>
     private static string? BrokenRequirement(AccountProblem account, Evaluation check) =>
         check.Violations
-            .Where(v => v.Requirement.Kind is not (RequirementKind.MinTrade or RequirementKind.WholeShares) && v.Amount > RoundingTolerance)
+            .Where(v => v.Requirement.Kind is not (RequirementKind.MinTrade or RequirementKind.WholeShares) && v.Amount > Tolerance(account, v.Requirement))
             .Select(v => v.Requirement.Name(account.Problem))
             .FirstOrDefault();
+
+    private static double Tolerance(AccountProblem account, Requirement requirement) =>
+        requirement.Kind is RequirementKind.MustSell or RequirementKind.AssetUpper or RequirementKind.AssetLower
+            ? Math.Max(RoundingTolerance, account.Problem.Assets.Price[requirement.Index] / account.Problem.NavUsd)
+            : RoundingTolerance;
 
     private static Rebalance Figures(
         AccountProblem account, IReadOnlyList<RawTrade> raw, Evaluation check, Solution solution, IReadOnlyList<Pin> pins)

@@ -9,8 +9,8 @@ namespace AdvisorWorkstation.Domain.Rebalancing;
 internal sealed record RawTrade(int Asset, TradeSide Side, Shares Quantity, IReadOnlyList<(int Lot, Shares Quantity)> Lots);
 
 /// <summary>
-/// From the optimizer's answer to orders in shares: the one place where doubles become decimals. A quantity is put on the custodian's grid; a lot
-/// that the answer empties is sold to its last fraction, so no sale exceeds its lot; and what rounding may have taken from the minimum cash
+/// From the optimizer's answer to orders in shares: the one place where doubles become decimals. A quantity is put on the custodian's grid, and a
+/// fraction that the custodian can't sell stays behind; a lot that the answer empties is emptied, so no sale exceeds its lot; and what rounding may have taken from the minimum cash
 /// is given back by buying less.
 /// </summary>
 internal static class TradeTranslation
@@ -62,10 +62,8 @@ internal static class TradeTranslation
     {
         var takes = wanted.ToDictionary(w => w.Lot, w => NearlyAllIsAll(account.Lots[w.Lot]!.Quantity.Count, w.Shares));
         var taken = takes.Values.Sum();
-        if (taken < account.Holdings.Quantities[asset].Count)
-        {
-            MoveTotal(account, asset, takes, OnGrid(taken, account.Snapshot.Custodian) - taken);
-        }
+        var most = OnGridBelow(account.Holdings.Quantities[asset].Count, account.Snapshot.Custodian);
+        MoveTotal(account, asset, takes, Math.Min(OnGrid(taken, account.Snapshot.Custodian), most) - taken);
         return new RawTrade(
             asset,
             TradeSide.Sell,
@@ -132,6 +130,8 @@ internal static class TradeTranslation
 
     private static decimal OnGrid(decimal shares, Custodian custodian) =>
         decimal.Round(shares / Step(custodian), 0, MidpointRounding.ToEven) * Step(custodian);
+
+    private static decimal OnGridBelow(decimal shares, Custodian custodian) => Math.Floor(shares / Step(custodian)) * Step(custodian);
 
     private static decimal Step(Custodian custodian) => custodian.FractionalShares
         ? new decimal(1, 0, 0, false, (byte)custodian.ShareDecimals)

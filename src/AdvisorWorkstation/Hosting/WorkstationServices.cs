@@ -2,6 +2,7 @@ using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Compliance;
+using AdvisorWorkstation.Features.Exports;
 using AdvisorWorkstation.Features.Identity;
 using AdvisorWorkstation.Features.Indexes;
 using AdvisorWorkstation.Features.Markets;
@@ -31,6 +32,7 @@ internal static class WorkstationServices
         services.AddProposals();
         services.AddMonitoring();
         services.AddReviews();
+        services.AddExports();
         services.AddBatchRuns();
         services.AddToday();
         return services;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Audit;
+using AdvisorWorkstation.Domain.Exports;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -59,11 +60,14 @@ public sealed class ExportHistory(Desk desk)
                 e.ActorName, e.ActorRoles, e.Session, e.Action, e.SubjectType, e.SubjectId,
             ];
             text.Append(CultureInfo.InvariantCulture, $"{e.Sequence},{e.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'},")
-                .AppendJoin(',', cells.Select(ReportCell.Text))
+                .AppendJoin(',', cells.Select(Cell))
                 .Append(CultureInfo.InvariantCulture, $",{e.SubjectVersion},")
-                .AppendJoin(',', new[] { HistorySentence.Of(e), e.Reason, e.Payload, Convert.ToHexStringLower(e.LeafHash) }.Select(ReportCell.Text))
+                .AppendJoin(',', new[] { HistorySentence.Of(e), e.Reason, e.Payload, Convert.ToHexStringLower(e.LeafHash) }.Select(Cell))
                 .Append("\r\n");
         }
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    /// <summary>A text cell: always quoted, and never a formula (security.md 3.1).</summary>
+    private static string Cell(string text) => $"\"{ReportText.Neutralize(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

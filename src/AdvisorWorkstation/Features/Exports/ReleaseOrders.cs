@@ -5,6 +5,7 @@ using AdvisorWorkstation.Domain.Proposals;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Compliance;
 using AdvisorWorkstation.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,11 +16,22 @@ public sealed record ReleaseInput(string Custodian);
 
 /// <summary>
 /// Releases everything that is approved for one custodian, exactly once: plans, encodes, reads the files back, and stores orders, files and history
-/// in one transaction that no other writer can enter. Any finding holds the whole batch back.
+/// in one transaction that no other writer can enter, and signs the history that says so. Any finding holds the whole batch back.
 /// </summary>
-public sealed class ReleaseOrders(Desk desk, WorkstationOptions options)
+public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHeads heads, DeskNews news)
 {
     public async Task<Outcome<ReleaseResult>> RunAsync(ReleaseInput input, Actor actor, CancellationToken cancel)
+    {
+        var released = await ReleaseAsync(input, actor, cancel);
+        if (released is { IsRefused: false, Value: ReleaseResult.Released })
+        {
+            await heads.SignAsync(1, CancellationToken.None);
+            news.Tell(DeskNewsKind.OrdersExported);
+        }
+        return released;
+    }
+
+    private async Task<Outcome<ReleaseResult>> ReleaseAsync(ReleaseInput input, Actor actor, CancellationToken cancel)
     {
         var opened = await desk.WriteAsync(actor, Capability.ExportOrders, cancel);
         if (opened.IsRefused)

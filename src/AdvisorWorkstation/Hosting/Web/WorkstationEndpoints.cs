@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Compliance;
+using AdvisorWorkstation.Features.Exports;
 using AdvisorWorkstation.Features.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -18,6 +19,10 @@ internal static class WorkstationEndpoints
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect("/sign-in");
         }).RequireAuthorization(WorkstationPolicies.Unfinished);
+        app.MapGet("/exports/{batch:guid}/{format}", async (HttpContext context, OrderFileQuery files, Guid batch, string format) =>
+            AsFile(
+                await files.RunAsync(new OrderFileInput(new OrderBatchId(batch), format), CurrentActor.OfRequest(context), context.RequestAborted),
+                file => Results.File(file.Content, file.ContentType, file.Name)));
         app.MapGet("/compliance/history.csv", async (HttpContext context, ExportHistory export, [AsParameters] HistoryFilter filter) =>
             AsFile(await export.RunAsync(filter, CurrentActor.OfRequest(context), context.RequestAborted), file => Results.File(file.Content, "text/csv", file.Name)));
     }
