@@ -1,18 +1,24 @@
 using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Values;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Markets;
 
-public sealed class CurrentRiskModelQuery
+/// <summary>The risk model that everything is measured with today: the newest that is stored.</summary>
+public sealed class CurrentRiskModelQuery(Desk desk, RiskModelStore store)
 {
-    public async Task<Outcome<RiskModel>> RunAsync(AdvisorDb db, CancellationToken cancel)
-    {
-        var row = await db.Set<RiskModelRow>().AsNoTracking().OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancel);
-        return row is null ? new Refusal("no-risk-model", "There is no risk model yet.") : RiskModelBlob.Read(row.Content);
-    }
+    public static readonly Refusal NoModel = new(
+        "no-risk-model", "There is no risk model yet. Import one, or import prices and have one estimated.");
 
-    public async Task<RiskModel> ByHashAsync(AdvisorDb db, string hash, CancellationToken cancel) =>
-        RiskModelBlob.Read((await db.Set<RiskModelRow>().AsNoTracking().SingleAsync(m => m.Hash == hash, cancel)).Content);
+    public async Task<Outcome<RiskModel>> RunAsync(Actor actor, CancellationToken cancel)
+    {
+        var opened = await desk.ReadAsync(actor, Capability.SeeMarkets, cancel);
+        if (opened.IsRefused)
+        {
+            return opened.Refusal;
+        }
+        await using var session = opened.Value;
+        return await store.NewestAsync(session.Db, cancel) is { } model ? model : NoModel;
+    }
 }
