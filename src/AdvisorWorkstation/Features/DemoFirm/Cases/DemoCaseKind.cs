@@ -1,0 +1,57 @@
+namespace AdvisorWorkstation.Features.DemoFirm.Cases;
+
+/// <summary>
+/// Every kind of alert and every exception rule that the workstation has or will have, as something a demo account can be an example of. A kind
+/// with several triggers, such as a data problem, has an entry for each.
+/// </summary>
+public enum DemoCaseKind
+{
+    SecurityDrift,
+    SectorDrift,
+    FactorDrift,
+    TrackingErrorWarning,
+    TrackingErrorHigh,
+    HarvestOpportunity,
+    HarvestBlocked,
+    LotTurningLongTerm,
+    HighCash,
+    LowCash,
+    CashNeedDated,
+    CapitalFlowReceived,
+    IndexChange,
+    CorporateAction,
+    RestrictionViolated,
+    RestrictionExpiring,
+    TaxBudgetNearlyUsed,
+    TaxBudgetUsed,
+    MarketMove,
+    LotsDoNotTie,
+    StalePrice,
+    UnknownBasis,
+    ApprovalAgeing,
+    ReconciliationBreak,
+    CoverageGap,
+    HarvestRunwayLow,
+
+    LargeAccountHighTurnover,
+    HighTurnover,
+    NetRealizedGain,
+    ShortTermGain,
+    TaxBudgetBreach,
+    WashSale,
+    TrackingErrorAfter,
+    RestrictionTouched,
+    OptimalityGap,
+    Infeasible,
+    DataNotClean,
+    CorporateActionPending,
+    Concentration,
+    OrderSize,
+    FirstRebalance,
+    NonDiscretionary,
+    ManualEdit,
+    SettingsChanged,
+    TradeCount,
+    UnusualVersusPeers,
+    RandomSample,
+}
