@@ -36,8 +36,9 @@ public static class AccountRebalance
             return new RebalanceResult.Cannot(translated.Refusal);
         }
         var account = translated.Value;
-        var solution = solver.Solve(account.Problem, settings, cancel);
-        if (solution.Status is SolveStatus.Infeasible or SolveStatus.NoFeasiblePoint)
+        var solved = TwinSearch.Solve(account, solver, settings, cancel);
+        var solution = solved.Solution;
+        if (!solved.HasAnswer)
         {
             return new RebalanceResult.Cannot(InfeasibilityWords.Of(account, solution));
         }
@@ -48,7 +49,7 @@ public static class AccountRebalance
             return new RebalanceResult.Cannot(new Refusal(
                 "internal-check", $"The trades would break a limit ({broken}), so they are not proposed. Report this to support."));
         }
-        var rebalance = Figures(account, raw, check, solution, pins);
+        var rebalance = Figures(account, raw, check, solved, pins);
         var worth = snapshot.Policy.Require<MinimumTrade>().Worth;
         return rebalance.ForcedBy.Count == 0 && pins.Count == 0 && (raw.Count == 0 || rebalance.Objective.Worth < worth)
             ? new RebalanceResult.AlreadyBest(
@@ -97,13 +98,14 @@ public static class AccountRebalance
             : RoundingTolerance;
 
     private static Rebalance Figures(
-        AccountProblem account, IReadOnlyList<RawTrade> raw, Evaluation check, Solution solution, IReadOnlyList<Pin> pins)
+        AccountProblem account, IReadOnlyList<RawTrade> raw, Evaluation check, BoundedSolution solved, IReadOnlyList<Pin> pins)
     {
         var snapshot = account.Snapshot;
         var trades = TradeExplanation.Explain(account, raw);
         var harvestableAfter = Harvestable.Of(snapshot, Harvestable.LotsAfter(snapshot, trades));
         var nav = account.Holdings.NetAssetValue;
-        var gap = Math.Max(check.Objective - solution.Bound, 0d);
+        var solution = solved.Solution;
+        var gap = Math.Max(check.Objective - solved.Bound, 0d);
         var realized = new YearToDateGains(
             snapshot.YearToDate.ShortTerm + Sum(trades.Select(t => t.ShortTermGain)),
             snapshot.YearToDate.LongTerm + Sum(trades.Select(t => t.LongTermGain)));

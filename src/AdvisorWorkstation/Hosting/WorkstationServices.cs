@@ -2,6 +2,7 @@ using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Compliance;
+using AdvisorWorkstation.Features.DemoFirm;
 using AdvisorWorkstation.Features.Exports;
 using AdvisorWorkstation.Features.Identity;
 using AdvisorWorkstation.Features.Indexes;
@@ -26,7 +27,7 @@ internal static class WorkstationServices
         services.AddSingleton(new WorkerCount(options.Runs.Workers));
         services.AddAdvisorDb(options.Database.ConnectionString.Replace("{data}", data.Path, StringComparison.Ordinal));
         services.AddCompliance();
-        services.AddSingleton<CurrentRiskModelQuery>();
+        services.AddMarkets();
         services.AddIndexes();
         services.AddAccounts();
         services.AddProposals();
@@ -35,6 +36,7 @@ internal static class WorkstationServices
         services.AddExports();
         services.AddBatchRuns();
         services.AddToday();
+        services.AddDemoFirm();
         return services;
     }
 

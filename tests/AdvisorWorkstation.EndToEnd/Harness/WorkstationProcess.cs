@@ -44,7 +44,7 @@ internal sealed partial class WorkstationProcess : IAsyncDisposable
     }
 
     /// <summary>The link with which the first person signs up; empty when it printed none.</summary>
-    public string SetupLink => SetupLinks().Match(Said) is { Success: true } found ? $"{Address}/setup?token={found.Groups[1].Value}" : "";
+    public string SetupLink => SetupLinks().Match(Said) is { Success: true } found ? $"{Address}/setup?token={found.Groups["token"].Value}" : "";
 
     /// <summary>Starts it and waits until it listens.</summary>
     public static async Task<WorkstationProcess> StartAsync(params string[] arguments)
@@ -105,13 +105,13 @@ internal sealed partial class WorkstationProcess : IAsyncDisposable
         }
         if (Addresses().Match(line) is { Success: true } found)
         {
-            _address.TrySetResult(found.Groups[1].Value);
+            _address.TrySetResult(found.Groups["at"].Value);
         }
     }
 
-    [GeneratedRegex(@"AdvisorWorkstation is at (http://127\.0\.0\.1:\d+)", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"AdvisorWorkstation is at (?<at>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Addresses();
 
-    [GeneratedRegex(@"/setup\?token=([0-9a-f]+)", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"/setup\?token=(?<token>[0-9a-f]+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex SetupLinks();
 }

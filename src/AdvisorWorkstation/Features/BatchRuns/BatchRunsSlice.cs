@@ -6,5 +6,6 @@ internal static class BatchRunsSlice
         .AddSingleton<WorkingDayQuery>()
         .AddSingleton<RunServices>()
         .AddSingleton<RunRebalance>()
+        .AddSingleton<DailyRun>()
         .AddSingleton<RunMonitor>();
 }

@@ -1,5 +1,4 @@
 using AdvisorWorkstation.Domain.Identity;
-using AdvisorWorkstation.Features.Monitoring;
 using AdvisorWorkstation.Hosting;
 
 namespace AdvisorWorkstation.Features.BatchRuns;
@@ -8,7 +7,7 @@ namespace AdvisorWorkstation.Features.BatchRuns;
 /// Runs that a page starts: they go on when the page is closed, and every open page sees how far they are. The run table is the truth; this is
 /// the view on it while it moves.
 /// </summary>
-public sealed class RunMonitor(WorkingDayQuery days, ScanAccounts scan, RunRebalance run, DeskNews news, ILogger<RunMonitor> log) : IDisposable
+public sealed class RunMonitor(DailyRun run, DeskNews news, ILogger<RunMonitor> log) : IDisposable
 {
     private readonly DeskNews _news = news;
     private readonly Lock _gate = new();
@@ -75,21 +74,8 @@ public sealed class RunMonitor(WorkingDayQuery days, ScanAccounts scan, RunRebal
 
     private async Task<string> RunAsync(Actor actor, CancellationToken cancel)
     {
-        var day = await days.RunAsync(null, cancel);
-        if (day.IsRefused)
-        {
-            return day.Refusal.Sentence;
-        }
-        var progress = new Relay(this);
-        var scanned = await scan.RunAsync(day.Value, actor, progress, cancel);
-        if (scanned.IsRefused)
-        {
-            return scanned.Refusal.Sentence;
-        }
-        var ran = await run.RunAsync(day.Value, actor, progress, cancel);
-        return ran.IsRefused
-            ? ran.Refusal.Sentence
-            : $"{ran.Value.Improved} improved, {ran.Value.AlreadyBest} already best, {ran.Value.Cannot} cannot, in {ran.Value.Took.TotalSeconds:0} s.";
+        var done = await run.RunAsync(null, actor, new Relay(this), cancel);
+        return done.IsRefused ? done.Refusal.Sentence : done.Value.Sentences[^1];
     }
 
     private sealed class Relay(RunMonitor monitor) : IProgress<WorkProgress>

@@ -87,4 +87,4 @@ public sealed class RunRebalance(
 }
 
 /// <summary>What a run needs besides the data.</summary>
-public sealed record RunServices(CurrentRiskModelQuery RiskModels, WorkerCount Workers, DeskNews News);
+public sealed record RunServices(RiskModelStore RiskModels, WorkerCount Workers, DeskNews News);

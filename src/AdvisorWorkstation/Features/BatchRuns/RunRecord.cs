@@ -22,7 +22,7 @@ internal static class RunRecord
         typeof(RebalanceSolver).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     public static async Task<Outcome<BegunRun>> BeginAsync(
-        Desk desk, CurrentRiskModelQuery riskModels, AsOf asOf, Actor actor, CancellationToken cancel)
+        Desk desk, RiskModelStore riskModels, AsOf asOf, Actor actor, CancellationToken cancel)
     {
         var opened = await desk.WriteAsync(actor, Capability.RunRebalance, cancel);
         if (opened.IsRefused)
@@ -31,10 +31,9 @@ internal static class RunRecord
         }
         await using var writing = opened.Value;
         var db = writing.Db;
-        var found = await riskModels.RunAsync(db, cancel);
-        if (found.IsRefused)
+        if (await riskModels.NewestAsync(db, cancel) is not { } riskModel)
         {
-            return found.Refusal;
+            return CurrentRiskModelQuery.NoModel;
         }
         foreach (var interrupted in await db.Set<RunRow>().Where(r => r.State == RunState.Running).ToListAsync(cancel))
         {
@@ -48,18 +47,18 @@ internal static class RunRecord
             StartedAt = writing.At,
             State = RunState.Running,
             StartedBy = writing.Who.Name,
-            RiskModelHash = found.Value.Hash,
+            RiskModelHash = riskModel.Hash,
             EngineVersion = EngineVersion,
         };
         db.Add(run);
-        var market = await MarketState.LoadAsync(db, asOf, found.Value, cancel);
+        var market = await MarketState.LoadAsync(db, asOf, riskModel, cancel);
         var households = await db.Set<HouseholdRow>().AsNoTracking().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
         await writing.CommitAsync(
             [
                 new AuditEvent("run.started", "run", run.Id.ToString(), 0, new Dictionary<string, object?>
                 {
                     ["asOf"] = asOf.Date,
-                    ["riskModel"] = found.Value.Hash,
+                    ["riskModel"] = riskModel.Hash,
                     ["engine"] = EngineVersion,
                     ["households"] = households.Count,
                 }),

@@ -40,7 +40,7 @@ internal static class HistorySentence
             "person.shut-out" => $"shut {Field("name")} out",
             "person.let-in" => $"let {Field("name")} in again",
             "firm.set-up" => $"set up {Field("firm")}",
-            "firm.generated" => "made the demo firm",
+            "firm.demo-created" => "made the demo firm",
             "access.denied" => $"was refused: {line.SubjectType} {line.SubjectId}",
             _ => line.Action.Replace('.', ' ').Replace('-', ' '),
         };

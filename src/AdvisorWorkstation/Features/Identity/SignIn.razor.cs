@@ -58,7 +58,7 @@ public sealed partial class SignIn(SignInManager<Person> signIn, AdvisorDb db, N
         FirmLine = firm is null ? "This workstation has no firm yet." : firm.IsDemo ? $"{firm.Name}, a simulated firm" : firm.Name;
         if (firm is { IsDemo: true } && IsFromHere)
         {
-            _demo = await DemoPeople.LoadAsync(db, Context.RequestAborted);
+            _demo = await DemoDoor.LoadAsync(db, Context.RequestAborted);
         }
     }
 
@@ -115,7 +115,7 @@ public sealed partial class SignIn(SignInManager<Person> signIn, AdvisorDb db, N
 }
 
 /// <summary>Who can be chosen in the demo firm: one person a role, and a second one of operations, who approves what the first has edited.</summary>
-internal static class DemoPeople
+internal static class DemoDoor
 {
     public static async Task<List<PersonLine>> LoadAsync(AdvisorDb db, CancellationToken cancel)
     {

@@ -33,7 +33,7 @@ public sealed record AccountView(
     Entitlement Viewer);
 
 /// <summary>Reads and measures one account, as of the newest day that has prices. Another book's is not there.</summary>
-public sealed class AccountQuery(Desk desk, CurrentRiskModelQuery riskModels)
+public sealed class AccountQuery(Desk desk, RiskModelStore riskModels)
 {
     private const int MostTransactions = 500;
     private const int MostAlerts = 200;
@@ -54,19 +54,21 @@ public sealed class AccountQuery(Desk desk, CurrentRiskModelQuery riskModels)
             return new Refusal("not-found", "There is no such account.");
         }
         var prices = await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel);
-        var riskModel = await riskModels.RunAsync(db, cancel);
-        if (prices is null || riskModel.IsRefused)
+        var riskModel = await riskModels.NewestAsync(db, cancel);
+        if (prices is null || riskModel is null)
         {
-            return riskModel.Refusal ?? new Refusal("no-prices", "There are no prices yet, so no account can be measured. Import them under Data.");
+            return prices is null
+                ? new Refusal("no-prices", "There are no prices yet, so no account can be measured. Import them under Data.")
+                : CurrentRiskModelQuery.NoModel;
         }
-        var market = await MarketState.LoadAsync(db, new AsOf(prices.Value), riskModel.Value, cancel);
+        var market = await MarketState.LoadAsync(db, new AsOf(prices.Value), riskModel, cancel);
         var books = await HouseholdReader.LoadAsync(db, market, account.HouseholdId, cancel);
         var snapshot = SnapshotBuilder.Build(market, books, account, new HouseholdDay());
         if (snapshot.IsRefused)
         {
             return snapshot.Refusal;
         }
-        var scan = AccountScan.Of(snapshot.Value, riskModel.Value);
+        var scan = AccountScan.Of(snapshot.Value, riskModel);
         return new AccountView(
             await db.Set<HouseholdRow>().Where(h => h.Id == account.HouseholdId).Select(h => h.Name).SingleAsync(cancel),
             await db.Set<Identity.BookRow>().Where(b => b.Id == account.BookId).Select(b => b.Name).SingleAsync(cancel),

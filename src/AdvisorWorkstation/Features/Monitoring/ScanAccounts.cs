@@ -23,7 +23,7 @@ public sealed record ScanSummary(int Accounts, int Measured, int Raised, int Clo
 /// Looks at every enrolled account: measures it, raises the alerts that now hold, and closes those that no longer do, with what showed it.
 /// </summary>
 public sealed class ScanAccounts(
-    Desk desk, IDbContextFactory<AdvisorDb> contexts, CurrentRiskModelQuery riskModels, WorkerCount workers, DeskNews news)
+    Desk desk, IDbContextFactory<AdvisorDb> contexts, RiskModelStore riskModels, WorkerCount workers, DeskNews news)
 {
     public async Task<Outcome<ScanSummary>> RunAsync(AsOf asOf, Actor actor, IProgress<WorkProgress>? progress, CancellationToken cancel)
     {
@@ -33,12 +33,11 @@ public sealed class ScanAccounts(
             return opened.Refusal;
         }
         await using var reading = opened.Value;
-        var found = await riskModels.RunAsync(reading.Db, cancel);
-        if (found.IsRefused)
+        if (await riskModels.NewestAsync(reading.Db, cancel) is not { } riskModel)
         {
-            return found.Refusal;
+            return CurrentRiskModelQuery.NoModel;
         }
-        var market = await MarketState.LoadAsync(reading.Db, asOf, found.Value, cancel);
+        var market = await MarketState.LoadAsync(reading.Db, asOf, riskModel, cancel);
         var households = await reading.Db.Set<HouseholdRow>().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
         var looks = new List<AccountLook>[households.Count];
         var counter = new WorkCounter("Looking at accounts", households.Count, progress);

@@ -42,7 +42,7 @@ public sealed class WhatIfSolver
 }
 
 /// <summary>Opens an account for what-ifs and solves them. Reads only.</summary>
-public sealed class TryWhatIf(Desk desk, CurrentRiskModelQuery riskModels)
+public sealed class TryWhatIf(Desk desk, RiskModelStore riskModels)
 {
     /// <summary>Reads the account as it stands on the newest day that has prices.</summary>
     public async Task<Outcome<WhatIfDesk>> OpenAsync(AccountId id, Actor actor, CancellationToken cancel)
@@ -61,12 +61,14 @@ public sealed class TryWhatIf(Desk desk, CurrentRiskModelQuery riskModels)
             return new Refusal("not-found", "There is no such account.");
         }
         var prices = await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel);
-        var riskModel = await riskModels.RunAsync(db, cancel);
-        if (prices is null || riskModel.IsRefused)
+        var riskModel = await riskModels.NewestAsync(db, cancel);
+        if (prices is null || riskModel is null)
         {
-            return riskModel.Refusal ?? new Refusal("no-prices", "There are no prices yet. Import them first.");
+            return prices is null
+                ? new Refusal("no-prices", "There are no prices yet. Import them first.")
+                : CurrentRiskModelQuery.NoModel;
         }
-        var market = await MarketState.LoadAsync(db, new AsOf(prices.Value), riskModel.Value, cancel);
+        var market = await MarketState.LoadAsync(db, new AsOf(prices.Value), riskModel, cancel);
         var books = await HouseholdReader.LoadAsync(db, market, account.HouseholdId, cancel);
         var snapshot = SnapshotBuilder.Build(market, books, account, new HouseholdDay());
         if (snapshot.IsRefused)
@@ -78,7 +80,7 @@ public sealed class TryWhatIf(Desk desk, CurrentRiskModelQuery riskModels)
             ? holdings.Refusal
             : new WhatIfDesk(
                 snapshot.Value,
-                riskModel.Value,
+                riskModel,
                 await db.Set<HouseholdRow>().Where(h => h.Id == account.HouseholdId).Select(h => h.Name).SingleAsync(cancel),
                 snapshot.Value.Policy.Require<TaxAgainstTracking>().Stop,
                 snapshot.Value.Policy.Require<MinimumCash>().Of(holdings.Value.NetAssetValue),

@@ -23,7 +23,7 @@ public sealed record QuantityEdit(int Revision, SecurityId Security, Shares? Qua
 /// Changes a quantity: it is pinned, the rest is solved again around it from the same snapshot, and the outcome is a new revision that the
 /// rules look at again. What the edit makes impossible is refused with the reason; nothing is saved then.
 /// </summary>
-public sealed class EditProposal(Desk desk, CurrentRiskModelQuery riskModels, DeskNews news)
+public sealed class EditProposal(Desk desk, RiskModelStore riskModels, DeskNews news)
 {
     public async Task<Outcome<int>> RunAsync(ProposalId id, QuantityEdit edit, Actor actor, CancellationToken cancel)
     {
@@ -43,7 +43,8 @@ public sealed class EditProposal(Desk desk, CurrentRiskModelQuery riskModels, De
         var content = StoredContent.ReadVerified<ProposalContent>(current.Content, row.ContentHash);
         var stored = await db.Set<SnapshotRow>().SingleAsync(s => s.Hash == row.SnapshotHash, cancel);
         var snapshot = StoredContent.ReadVerified<AccountSnapshot>(stored.Content, row.SnapshotHash);
-        var riskModel = await riskModels.ByHashAsync(db, snapshot.RiskModelHash, cancel);
+        var riskModel = await riskModels.FindAsync(db, snapshot.RiskModelHash, cancel)
+            ?? throw new InvalidOperationException($"the risk model {snapshot.RiskModelHash} of proposal {id} is not stored");
 
         var pinned = QuantityPins.With(snapshot, content.Rebalance.Pins, edit);
         if (pinned.IsRefused)

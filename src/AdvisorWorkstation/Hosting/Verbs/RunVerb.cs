@@ -2,7 +2,6 @@ using System.CommandLine;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Identity;
-using AdvisorWorkstation.Features.Monitoring;
 
 namespace AdvisorWorkstation.Hosting.Verbs;
 
@@ -37,28 +36,15 @@ internal static class RunVerb
 
     private static async Task<Outcome<int>> RunAsync(VerbHost host, DateOnly? day, TextWriter output, CancellationToken cancel)
     {
-        var actor = ServiceUsers.For("run");
-        var stood = await host.Get<WorkingDayQuery>().RunAsync(day, cancel);
-        if (stood.IsRefused)
+        var done = await host.Get<DailyRun>().RunAsync(day, ServiceUsers.For("run"), new ConsoleProgress(output), cancel);
+        if (done.IsRefused)
         {
-            return stood.Refusal;
+            return done.Refusal;
         }
-        var progress = new ConsoleProgress(output);
-        var scanned = await host.Get<ScanAccounts>().RunAsync(stood.Value, actor, progress, cancel);
-        if (scanned.IsRefused)
+        foreach (var sentence in done.Value.Sentences)
         {
-            return scanned.Refusal;
+            await output.WriteLineAsync(sentence);
         }
-        var ran = await host.Get<RunRebalance>().RunAsync(stood.Value, actor, progress, cancel);
-        if (ran.IsRefused)
-        {
-            return ran.Refusal;
-        }
-        var (scan, run) = (scanned.Value, ran.Value);
-        await output.WriteLineAsync($"{scan.Measured} of {scan.Accounts} accounts measured as of {stood.Value}; {scan.Raised} alerts raised, {scan.Closed} closed.");
-        await output.WriteLineAsync(
-            $"{run.Accounts} accounts optimized in {run.Took.TotalSeconds:0.0} s: {run.Improved} improved ({run.ToReview} wait for a person), "
-            + $"{run.AlreadyBest} already best, {run.Cannot} cannot.");
         return ExitCodes.Done;
     }
 }

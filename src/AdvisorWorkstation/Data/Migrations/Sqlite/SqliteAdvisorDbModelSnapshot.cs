@@ -502,15 +502,26 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("BatchId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("Discretionary")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("OrderLine")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecommendedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -549,6 +560,10 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.Property<int>("Orders")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PartialFillRule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Proposals")
                         .HasColumnType("INTEGER");
@@ -589,6 +604,38 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.HasKey("BatchId", "Format");
 
                     b.ToTable("OrderFiles", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Exports.OrderFileTakeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BatchId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId", "Format");
+
+                    b.ToTable("OrderFileTakes", (string)null);
                 });
 
             modelBuilder.Entity("AdvisorWorkstation.Features.Exports.OrderRow", b =>
@@ -1621,6 +1668,15 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.HasOne("AdvisorWorkstation.Features.Exports.OrderBatchRow", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Exports.OrderFileTakeRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Exports.OrderFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId", "Format")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -422,7 +422,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Orders = table.Column<int>(type: "INTEGER", nullable: false),
                     Proposals = table.Column<int>(type: "INTEGER", nullable: false),
                     Bought = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sold = table.Column<long>(type: "INTEGER", nullable: false)
+                    Sold = table.Column<long>(type: "INTEGER", nullable: false),
+                    PartialFillRule = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -684,6 +685,29 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         column: x => x.ModelId,
                         principalTable: "Models",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderFileTakes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BatchId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Format = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderFileTakes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderFileTakes_OrderFiles_BatchId_Format",
+                        columns: x => new { x.BatchId, x.Format },
+                        principalTable: "OrderFiles",
+                        principalColumns: new[] { "BatchId", "Format" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -983,7 +1007,10 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     BatchId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     OrderLine = table.Column<int>(type: "INTEGER", nullable: false),
                     AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecommendedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Discretionary = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1201,6 +1228,11 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 column: "Custodian");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderFileTakes_BatchId_Format",
+                table: "OrderFileTakes",
+                columns: new[] { "BatchId", "Format" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Orders_ClientOrderId",
                 table: "Orders",
                 column: "ClientOrderId",
@@ -1328,7 +1360,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "Lots");
 
             migrationBuilder.DropTable(
-                name: "OrderFiles");
+                name: "OrderFileTakes");
 
             migrationBuilder.DropTable(
                 name: "Positions");
@@ -1370,13 +1402,16 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "IndexVersions");
 
             migrationBuilder.DropTable(
+                name: "OrderFiles");
+
+            migrationBuilder.DropTable(
                 name: "Proposals");
 
             migrationBuilder.DropTable(
-                name: "OrderBatches");
+                name: "Securities");
 
             migrationBuilder.DropTable(
-                name: "Securities");
+                name: "OrderBatches");
 
             migrationBuilder.DropTable(
                 name: "Accounts");

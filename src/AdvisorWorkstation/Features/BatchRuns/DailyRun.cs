@@ -1,0 +1,45 @@
+using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Monitoring;
+using AdvisorWorkstation.Hosting;
+
+namespace AdvisorWorkstation.Features.BatchRuns;
+
+/// <summary>What a day's work came to.</summary>
+public sealed record DailyRunSummary(AsOf AsOf, ScanSummary Scan, RunSummary Run)
+{
+    /// <summary>The same in sentences.</summary>
+    public IReadOnlyList<string> Sentences =>
+    [
+        $"{Scan.Measured} of {Scan.Accounts} accounts measured as of {AsOf}; {Scan.Raised} alerts raised, {Scan.Closed} closed.",
+        $"{Run.Accounts} accounts optimized in {Run.Took.TotalSeconds:0.0} s: {Run.Improved} improved ({Run.ToReview} wait for a person), "
+            + $"{Run.AlreadyBest} already best, {Run.Cannot} cannot.",
+    ];
+}
+
+/// <summary>A day's work from the data on: the risk model of the day, a look at every account, and the run over all of them.</summary>
+public sealed class DailyRun(WorkingDayQuery days, EnsureRiskModel riskModel, ScanAccounts scan, RunRebalance run)
+{
+    public async Task<Outcome<DailyRunSummary>> RunAsync(
+        DateOnly? day, Actor actor, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    {
+        var stood = await days.RunAsync(day, cancel);
+        if (stood.IsRefused)
+        {
+            return stood.Refusal;
+        }
+        var model = await riskModel.RunAsync(actor, cancel);
+        if (model.IsRefused)
+        {
+            return model.Refusal;
+        }
+        var scanned = await scan.RunAsync(stood.Value, actor, progress, cancel);
+        if (scanned.IsRefused)
+        {
+            return scanned.Refusal;
+        }
+        var ran = await run.RunAsync(stood.Value, actor, progress, cancel);
+        return ran.IsRefused ? ran.Refusal : new DailyRunSummary(stood.Value, scanned.Value, ran.Value);
+    }
+}
