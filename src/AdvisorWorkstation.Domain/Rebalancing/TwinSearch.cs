@@ -40,9 +40,18 @@ internal static class TwinSearch
         }
         var others = groups.Where(g => g != group).ToList();
         var buyingNothing = Solve(WithoutBuying(problem, group), others, solver, settings, cancel);
+        if (MustTakeLoss(problem, group))
+        {
+            return buyingNothing;
+        }
         var takingNoLoss = Solve(WithoutLosses(problem, group), others, solver, settings, cancel);
         return Better(buyingNothing, takingNoLoss);
     }
+
+    /// <summary>A security that has to go is sold whatever it realizes; then its group can only buy nothing.</summary>
+    private static bool MustTakeLoss(RebalanceProblem problem, int[] group) =>
+        Enumerable.Range(0, problem.Lots.Count).Any(lot =>
+            problem.Lots.GainPerUnit[lot] < 0d && problem.Assets.MustSell[problem.Lots.Asset[lot]] && Array.IndexOf(group, problem.Lots.Asset[lot]) >= 0);
 
     private static BoundedSolution Better(BoundedSolution left, BoundedSolution right)
     {

@@ -54,7 +54,7 @@ public sealed partial class SignIn(SignInManager<Person> signIn, AdvisorDb db, N
 
     protected override async Task OnInitializedAsync()
     {
-        var firm = await db.Set<FirmRow>().AsNoTracking().FirstOrDefaultAsync();
+        var firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync();
         FirmLine = firm is null ? "This workstation has no firm yet." : firm.IsDemo ? $"{firm.Name}, a simulated firm" : firm.Name;
         if (firm is { IsDemo: true } && IsFromHere)
         {

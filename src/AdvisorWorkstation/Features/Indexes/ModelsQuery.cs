@@ -45,7 +45,7 @@ public sealed class ModelsQuery(Desk desk)
         var today = await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel) ?? DateOnly.FromDateTime(session.At.UtcDateTime);
         var risk = await db.Set<RiskModelRow>().OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancel);
         var riskModel = risk is null ? null : RiskModelBlob.Read(risk.Content);
-        var firm = await db.Set<FirmRow>().FirstOrDefaultAsync(cancel);
+        var firm = await db.Set<FirmRow>().SingleOrDefaultAsync(cancel);
         var securities = await db.Set<SecurityRow>().ToDictionaryAsync(s => s.Id, cancel);
         var views = new List<ModelView>();
         foreach (var model in await db.Set<ModelRow>().OrderBy(m => m.Name).ToListAsync(cancel))

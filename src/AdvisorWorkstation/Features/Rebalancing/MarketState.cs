@@ -53,7 +53,7 @@ internal sealed class MarketState
         var attributes = await db.Set<SecurityAttributeRow>().AsNoTracking().ToListAsync(cancel);
         var custodians = await db.Set<CustodianRow>().AsNoTracking().ToListAsync(cancel);
         var choices = await db.Set<CustomizationRow>().AsNoTracking().OrderBy(c => c.Id).ToListAsync(cancel);
-        var firm = await db.Set<FirmRow>().AsNoTracking().FirstOrDefaultAsync(cancel);
+        var firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync(cancel);
         return new MarketState
         {
             AsOf = asOf,

@@ -43,7 +43,7 @@ public sealed class ShellQuery(Desk desk)
         }
         await using var session = opened.Value;
         var db = session.Db;
-        var firm = await db.Set<FirmRow>().FirstOrDefaultAsync(cancel);
+        var firm = await db.Set<FirmRow>().SingleOrDefaultAsync(cancel);
         var prices = await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel);
         var run = await db.Set<RunRow>().OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(cancel);
         return new ShellStatus(
