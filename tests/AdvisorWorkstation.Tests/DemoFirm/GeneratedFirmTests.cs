@@ -138,7 +138,7 @@ public sealed partial class GeneratedFirmTests(SmallFirm firm) : IClassFixture<S
         Assert.NotEmpty(ordinary);
         Assert.All(ordinary, a =>
         {
-            Assert.InRange(snapshots.Scan(a).Figures.Risk.TrackingError.Value, 20m, 115m);
+            Assert.InRange(snapshots.Scan(a).Figures.Risk.TrackingError.Value, 5m, 115m);
             Assert.InRange(snapshots.Scan(a).Figures.CashWeight.Percent, 1.0m, 3.0m);
             Assert.True(a.Discretionary && a.Opened < SmallFirm.AsOf.AddDays(-90));
         });

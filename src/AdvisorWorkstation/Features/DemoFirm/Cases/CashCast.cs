@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Features.DemoFirm.Clients;
 using AdvisorWorkstation.Features.DemoFirm.Holdings;
 using static AdvisorWorkstation.Features.DemoFirm.Cases.CastMember;
@@ -15,7 +16,11 @@ internal static class CashCast
             (DemoCaseKind.HighCash, "Cash is 6.2%, above 3%.")),
 
         new("Pemberton", "Joint", "NG-1001-0012", AccountKind.JointTaxable, DemoCustodians.Northgate, 772_000m,
-            Plain(772_000m) with { Cash = 0.12 },
+            Plain(772_000m) with
+            {
+                Cash = 0.12,
+                Wishes = [new WishPlan(PolicyScope.Account, "cash.minimum", "amount=40000", 20, "call", "Reserve for tuition in the spring")],
+            },
             (DemoCaseKind.HighCash, "Cash is 12%: a house was sold.")),
 
         new("Dubois", "Joint", "10000013", AccountKind.JointTaxable, DemoCustodians.Summit, 1_087_000m,
