@@ -73,11 +73,16 @@ public abstract class PolicyOption<TRequirement> : PolicyOption
 
 /// <summary>
 /// What a choice makes the engine do. A stored choice is text and may be missing; a requirement is typed and always there.
-/// A requirement that the optimizer must respect overrides <see cref="Shape"/>; one that an alert or an exception rule reads says so in its summary.
+/// A requirement that the optimizer must respect overrides <see cref="Restrict"/> or <see cref="Shape"/>; one that an alert or an exception rule reads says so in its summary.
 /// </summary>
 public abstract record Requirement
 {
-    /// <summary>Writes the requirement into an account's problem.</summary>
+    /// <summary>Writes down what may not be bought, sold or held. All of these come first, so that limits know what is left to invest in.</summary>
+    public virtual void Restrict(ProblemDraft draft)
+    {
+    }
+
+    /// <summary>Writes the requirement's limits and prices into an account's problem.</summary>
     public virtual void Shape(ProblemDraft draft)
     {
     }

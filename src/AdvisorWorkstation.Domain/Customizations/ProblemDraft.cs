@@ -6,7 +6,7 @@ namespace AdvisorWorkstation.Domain.Customizations;
 
 /// <summary>
 /// An account's problem while its requirements are being written into it, in the account's own units: dollars, and parts of the
-/// account's value. It starts without limits; each requirement states its own (<see cref="Requirement.Shape"/>), in the order of the menus.
+/// account's value. It starts without limits; each requirement states its own, in the order of the menus.
 /// </summary>
 public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate, IReadOnlyList<DraftAsset> assets)
 {
@@ -47,6 +47,27 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
 
     /// <summary>A loss counts for the optimizer only when it saves at least this much tax.</summary>
     public Money HarvestMinimumBenefit { get; set; } = Money.Zero;
+
+    /// <summary>Writes a policy into the draft: first what is forbidden, then limits and prices.</summary>
+    public void Apply(Policy policy)
+    {
+        foreach (var requirement in policy.Requirements)
+        {
+            requirement.Restrict(this);
+        }
+        foreach (var requirement in policy.Requirements)
+        {
+            requirement.Shape(this);
+        }
+    }
+
+    /// <summary>The target weights after the wishes: what must not be held has none, and its part goes to the others in proportion.</summary>
+    public IReadOnlyList<Weight> WishedTargets()
+    {
+        var allowed = Assets.Sum(a => a.MustSell ? 0m : a.View.Target.Fraction);
+        var whole = Assets.Sum(a => a.View.Target.Fraction);
+        return [.. Assets.Select(a => a.MustSell || allowed == 0m ? Weight.Zero : a.View.Target * (whole / allowed))];
+    }
 
     /// <summary>True when a lot's loss is worth taking under the harvest minimum.</summary>
     /// <param name="tax">What a share would realize; a loss.</param>

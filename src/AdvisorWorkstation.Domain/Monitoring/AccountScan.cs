@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Rebalancing;
@@ -9,8 +10,8 @@ namespace AdvisorWorkstation.Domain.Monitoring;
 /// <param name="Snapshot">What was looked at.</param>
 /// <param name="Figures">What the account is today.</param>
 /// <param name="Harvestable">Losses in its lots.</param>
-/// <param name="SectorGaps">Each sector's weight less its target, by sector.</param>
-/// <param name="PositionGaps">Each security's weight less its target, in the order of the holdings.</param>
+/// <param name="SectorGaps">Each sector's weight less its target after the wishes, by sector.</param>
+/// <param name="PositionGaps">Each security's weight less its target after the wishes, in the order of the holdings.</param>
 /// <param name="RiskPrice">What today's tracking variance is reckoned at, in dollars.</param>
 public sealed record AccountScan(
     AccountSnapshot Snapshot,
@@ -32,7 +33,10 @@ public sealed record AccountScan(
         var risk = AlignedRisk.For(riskModel, [.. holdings.Securities.Select(v => v.Security)], holdings.Targets());
         var harvestable = Harvestable.Of(snapshot);
         var figures = PortfolioMeasure.Of(holdings, risk, harvestable);
-        var weights = holdings.Securities.Select((v, i) => (View: v, Weight: holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
+        var assets = holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
+        var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.YearToDate, assets);
+        draft.Apply(snapshot.Policy);
+        var weights = assets.Zip(draft.WishedTargets(), (asset, target) => (asset.View, Weight: asset.Held, Target: target)).ToList();
         var gamma = snapshot.Policy.Require<TaxAgainstTracking>().RiskAversion;
         var trackingError = (decimal)figures.Risk.TrackingError.AsFraction;
         return new AccountScan(
@@ -41,9 +45,9 @@ public sealed record AccountScan(
             harvestable,
             [
                 .. weights.GroupBy(p => p.View.Security.Sector).OrderBy(g => g.Key).Select(g =>
-                    new SectorGap(g.Key, Sum(g.Select(p => p.View.Target)), Sum(g.Select(p => p.Weight)))),
+                    new SectorGap(g.Key, Sum(g.Select(p => p.Target)), Sum(g.Select(p => p.Weight)))),
             ],
-            [.. weights.Select(p => new PositionGap(p.View.Security.Ticker, p.View.Target, p.Weight))],
+            [.. weights.Select(p => new PositionGap(p.View.Security.Ticker, p.Target, p.Weight))],
             new Money(decimal.Round(gamma * trackingError * trackingError * holdings.NetAssetValue.Usd, 2)));
     }
 

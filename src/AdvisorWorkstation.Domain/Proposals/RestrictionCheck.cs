@@ -17,7 +17,7 @@ public static class RestrictionCheck
         var draft = new ProblemDraft(rebalance.Before.NetAssetValue, snapshot.YearToDate, assets);
         foreach (var requirement in snapshot.Policy.Requirements)
         {
-            requirement.Shape(draft);
+            requirement.Restrict(draft);
         }
         var bySecurity = assets.ToDictionary(a => a.View.Security.Id);
         return

@@ -50,10 +50,7 @@ public static class ProblemTranslation
         var holdings = measured.Value;
         var assets = holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
         var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.YearToDate, assets);
-        foreach (var requirement in snapshot.Policy.Requirements)
-        {
-            requirement.Shape(draft);
-        }
+        draft.Apply(snapshot.Policy);
         if (assets.FirstOrDefault(a => a.MustSell && a.NoSell && a.Held > Weight.Zero) is { } torn)
         {
             return new Refusal("conflict", $"Wishes about {torn.View.Security.Ticker} exclude each other: {string.Join("; ", torn.Reasons)}.");

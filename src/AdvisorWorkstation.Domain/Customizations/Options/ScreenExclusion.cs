@@ -4,7 +4,7 @@ namespace AdvisorWorkstation.Domain.Customizations.Options;
 /// <param name="Attribute">The column of an attributes file.</param>
 public sealed record ScreenExclusion(string Attribute) : Requirement
 {
-    public override void Shape(ProblemDraft draft)
+    public override void Restrict(ProblemDraft draft)
     {
         foreach (var asset in draft.Assets.Where(a => a.View.Attributes.GetValueOrDefault(Attribute) > 0m))
         {

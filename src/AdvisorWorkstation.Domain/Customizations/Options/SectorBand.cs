@@ -4,7 +4,7 @@ using AdvisorWorkstation.Domain.Values;
 namespace AdvisorWorkstation.Domain.Customizations.Options;
 
 /// <summary>
-/// Each sector's weight stays within a band around its weight in the target. A band that is broken before trading may not
+/// Each sector's weight stays within a band around its weight in the target, what the wishes exclude left out of it. A band that is broken before trading may not
 /// get worse: what closes it is worth its tax, or waits. Also read by the sector-drift alert.
 /// </summary>
 /// <param name="Active">The band to either side.</param>
@@ -12,15 +12,20 @@ public sealed record SectorBand(Weight Active) : Requirement
 {
     public override void Shape(ProblemDraft draft)
     {
-        foreach (var sector in draft.Assets.GroupBy(a => a.View.Security.Sector).Where(g => g.Key != Sector.Unclassified).OrderBy(g => g.Key))
+        var sectors = draft.Assets
+            .Zip(draft.WishedTargets(), (asset, target) => (Asset: asset, Target: target))
+            .GroupBy(a => a.Asset.View.Security.Sector)
+            .Where(g => g.Key != Sector.Unclassified)
+            .OrderBy(g => g.Key);
+        foreach (var sector in sectors)
         {
-            var target = sector.Sum(a => a.View.Target.Fraction);
-            var held = sector.Sum(a => a.Held.Fraction);
+            var target = sector.Sum(a => a.Target.Fraction);
+            var held = sector.Sum(a => a.Asset.Held.Fraction);
             draft.Rows.Add(new DraftRow(
                 $"{sector.Key.Name()} within {Active.Percent:0.##}% of the target",
                 Math.Min(target - Active.Fraction, held),
                 Math.Max(target + Active.Fraction, held),
-                [.. sector.Select(a => (a, 1m))]));
+                [.. sector.Select(a => (a.Asset, 1m))]));
         }
     }
 }

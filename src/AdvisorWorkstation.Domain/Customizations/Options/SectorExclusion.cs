@@ -5,7 +5,7 @@ namespace AdvisorWorkstation.Domain.Customizations.Options;
 /// <summary>No security of a sector is held; read by the restriction rule too.</summary>
 public sealed record SectorExclusion(Sector Sector) : Requirement
 {
-    public override void Shape(ProblemDraft draft)
+    public override void Restrict(ProblemDraft draft)
     {
         foreach (var asset in draft.Assets.Where(a => a.View.Security.Sector == Sector))
         {

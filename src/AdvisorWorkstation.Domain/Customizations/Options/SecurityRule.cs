@@ -9,7 +9,7 @@ public sealed record SecurityRule(Ticker Ticker, string Rule) : Requirement
     public const string NeverSell = "never-sell";
     public const string NeverHold = "never-hold";
 
-    public override void Shape(ProblemDraft draft)
+    public override void Restrict(ProblemDraft draft)
     {
         foreach (var asset in draft.Assets.Where(a => a.View.Security.Ticker == Ticker))
         {

@@ -20,7 +20,14 @@ internal sealed class OriginGuard(RequestDelegate next, ListenAddress address)
         return Task.CompletedTask;
     }
 
-    private bool IsOurs(HttpRequest request, string origin) => address.IsBehindProxy
+    /// <summary>
+    /// A page that sends no referrer sends the origin <c>null</c> with its own forms; the browser says by another header, which no page can set, that
+    /// they are from the same origin.
+    /// </summary>
+    private bool IsOurs(HttpRequest request, string origin) =>
+        origin == "null" ? request.Headers["Sec-Fetch-Site"] == "same-origin" : IsOurOrigin(request, origin);
+
+    private bool IsOurOrigin(HttpRequest request, string origin) => address.IsBehindProxy
         ? address.PublicOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
         : string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 }
