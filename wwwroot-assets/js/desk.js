@@ -3,8 +3,12 @@ let listener = null, pending = "", pendingAt = 0;
 
 const typing = target => target.closest("input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable]");
 
+const wide = matchMedia("(min-width: 1600px)");
+
 export function listen(dotnet) {
   listener = dotnet;
+  wide.onchange = () => listener?.invokeMethodAsync("Widen", wide.matches);
+  return wide.matches;
 }
 
 document.addEventListener("keydown", event => {
@@ -33,7 +37,8 @@ document.addEventListener("keydown", event => {
     return;
   }
   if (key.length === 1 || key === "Escape") listener.invokeMethodAsync("Press", key);
-  if ((key === "ArrowDown" || key === "ArrowUp" || key === "Enter" || key === "Home" || key === "End") && event.target.closest("[data-list]")) {
+  const idle = event.target === document.body || event.target.tagName === "H1";
+  if ((key === "ArrowDown" || key === "ArrowUp" || key === "Enter") && (idle || event.target.closest("[data-list]"))) {
     if (key === "Enter" && event.target.closest("a, button, summary")) return;
     event.preventDefault();
     listener.invokeMethodAsync("Press", key);

@@ -46,6 +46,20 @@ public static class Sectors
     /// <summary>The standard's name.</summary>
     public static string Name(this Sector sector) => Names[sector];
 
+    /// <summary>A name that fits a narrow column.</summary>
+    public static string ShortName(this Sector sector) => sector switch
+    {
+        Sector.Industrials => "Indust.",
+        Sector.ConsumerDiscretionary => "Discr.",
+        Sector.ConsumerStaples => "Staples",
+        Sector.HealthCare => "Health",
+        Sector.Financials => "Fin.",
+        Sector.InformationTechnology => "Tech",
+        Sector.CommunicationServices => "Comm.",
+        Sector.Unclassified => "Other",
+        _ => sector.Name(),
+    };
+
     /// <summary>Reads a sector's name as files spell it; null when it is none.</summary>
     public static Sector? TryParse(string text) => ByName.TryGetValue(text.Trim(), out var sector) ? sector : null;
 

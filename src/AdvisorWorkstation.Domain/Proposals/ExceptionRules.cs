@@ -58,12 +58,12 @@ public static class ExceptionRules
 
     private static string? LargeAccountTurnover(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance) =>
         rebalance.Before.NetAssetValue.Usd >= rule["value"] && IsTurnoverAbove(rebalance, rule["turnover"])
-            ? $"sells {Percent(rebalance.Turnover)} of the account; the limit is {Percent(new Weight(rule["turnover"]))} from {Usd(new Money(rule["value"]))}."
+            ? $"sells {Percent(rebalance.Turnover)}; limit {Percent(new Weight(rule["turnover"]))} from {Usd(new Money(rule["value"]))}."
             : null;
 
     private static string? AnyTurnover(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance) =>
         IsTurnoverAbove(rebalance, rule["turnover"])
-            ? $"sells {Percent(rebalance.Turnover)} of the account; the limit is {Percent(new Weight(rule["turnover"]))}."
+            ? $"sells {Percent(rebalance.Turnover)}; limit {Percent(new Weight(rule["turnover"]))}."
             : null;
 
     private static bool IsTurnoverAbove(Rebalance rebalance, decimal limit) =>
@@ -74,7 +74,7 @@ public static class ExceptionRules
         var gain = (rebalance.YearToDateAfter.ShortTerm - rebalance.YearToDate.ShortTerm)
             + (rebalance.YearToDateAfter.LongTerm - rebalance.YearToDate.LongTerm);
         var limit = Math.Min(rule["amount"], rebalance.Before.NetAssetValue.Usd * rule["share"]);
-        return gain.Usd > limit ? $"realizes a net gain of {Usd(gain)}; the limit is {Usd(new Money(limit))}." : null;
+        return gain.Usd > limit ? $"net gain of {Usd(gain)}; limit {Usd(new Money(limit))}." : null;
     }
 
     private static string? ShortTermGain(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance)
@@ -82,7 +82,7 @@ public static class ExceptionRules
         var gain = rebalance.YearToDateAfter.ShortTerm - rebalance.YearToDate.ShortTerm;
         var afterLosses = gain + Money.Min(rebalance.YearToDate.ShortTerm, Money.Zero);
         return afterLosses.Usd > rule["amount"]
-            ? $"realizes {Usd(gain)} of short-term gains, {Usd(afterLosses)} after this year's losses; the limit is {Usd(new Money(rule["amount"]))}."
+            ? $"short-term gain of {Usd(gain)}, {Usd(afterLosses)} after this year's losses; limit {Usd(new Money(rule["amount"]))}."
             : null;
     }
 
@@ -121,11 +121,11 @@ public static class ExceptionRules
 
     private static string? OptimalityGap(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance) =>
         rebalance.Certificate.Gap.Value > rule["gap"] || !rebalance.Certificate.IsProven
-            ? $"the proof leaves {Bp(rebalance.Certificate.Gap)} bp ({Usd(rebalance.Certificate.GapUsd)}) open; the limit is {rule["gap"]:0.#} bp."
+            ? $"the proof leaves {Bp(rebalance.Certificate.Gap)} bp ({Usd(rebalance.Certificate.GapUsd)}) open; limit {rule["gap"]:0.#} bp."
             : null;
 
     private static string? NonDiscretionary(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance) =>
-        snapshot.Account.Discretionary ? null : "the account is not discretionary: the client has to agree to each trade.";
+        snapshot.Account.Discretionary ? null : "not discretionary: the client has to agree to each trade.";
 
     private static string? ManualEdit(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance) =>
         rebalance.Pins.Count > 0
@@ -133,7 +133,7 @@ public static class ExceptionRules
             : null;
 
     private static string? TradeCount(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance) =>
-        rebalance.Trades.Count > rule["trades"] ? $"{rebalance.Trades.Count} trades; the limit is {rule["trades"]:0}." : null;
+        rebalance.Trades.Count > rule["trades"] ? $"{rebalance.Trades.Count} trades; limit {rule["trades"]:0}." : null;
 
     private static ExceptionRule Rule(string key, string name, Severity severity, params (string Name, decimal Value)[] limits) =>
         new(key, 1, name, severity, limits.ToDictionary(l => l.Name, l => l.Value));

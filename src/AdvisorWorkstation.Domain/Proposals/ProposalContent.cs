@@ -26,7 +26,7 @@ public static class Routing
     /// </summary>
     public static IReadOnlyList<string> ReasonsForReview(AccountSnapshot snapshot, ProposalContent content)
     {
-        var reasons = content.Findings.Where(f => f.Severity >= Severity.Review).Select(f => $"{f.Name}: {f.Sentence}").ToList();
+        var reasons = content.Findings.Where(f => f.Severity >= Severity.Review).Select(f => Capitalized(f.Sentence)).ToList();
         var approval = snapshot.Policy.Require<AutomaticApproval>();
         if (!approval.On)
         {
@@ -38,4 +38,6 @@ public static class Routing
         }
         return reasons;
     }
+
+    private static string Capitalized(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

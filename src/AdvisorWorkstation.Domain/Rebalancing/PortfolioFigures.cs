@@ -59,7 +59,7 @@ public static class PortfolioMeasure
         var sectorGaps = holdings.Securities
             .Select((v, i) => (v.Security.Sector, Active: holdings.Values[i].ShareOf(nav) - v.Target))
             .GroupBy(p => p.Sector)
-            .Select(g => new Gap(g.Key.Name(), new Weight(g.Sum(p => p.Active.Fraction))))
+            .Select(g => new Gap(g.Key.ShortName(), new Weight(g.Sum(p => p.Active.Fraction))))
             .ToList();
         var distance = gaps.Sum(g => g.Active.Magnitude.Fraction) + Math.Abs(holdings.CashWeight.Fraction);
         return new PortfolioFigures(

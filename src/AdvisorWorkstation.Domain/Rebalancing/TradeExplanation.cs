@@ -73,29 +73,29 @@ internal static class TradeExplanation
                 var loss = -(trade.ShortTermGain + trade.LongTermGain);
                 return new TradeReason(
                     TradeReasonKind.HarvestLosses,
-                    $"Realizes a loss of {Usd(loss)}, which saves {Usd(-trade.Tax)} of tax; not to be bought back before {account.Snapshot.AsOf.Date.AddDays(WashSaleView.WindowDays + 1):yyyy-MM-dd}.");
+                    $"Loss of {Usd(loss)} saves {Usd(-trade.Tax)} of tax; not bought back before {account.Snapshot.AsOf.Date.AddDays(WashSaleView.WindowDays + 1):yyyy-MM-dd}.");
             }
             if (was >= asset.Upper && view.Target > Weight.Zero)
             {
-                return new TradeReason(TradeReasonKind.Concentration, $"One name is too much of the account: {move}.");
+                return new TradeReason(TradeReasonKind.Concentration, $"{move}: one name is too much of the account.");
             }
             if (view.Target == Weight.Zero)
             {
-                return new TradeReason(TradeReasonKind.IndexChange, $"It is not in what the account follows: {move}.");
+                return new TradeReason(TradeReasonKind.IndexChange, $"{move}: it is not in what the account follows.");
             }
             if (mustRaiseCash)
             {
-                return new TradeReason(TradeReasonKind.RaiseCash, $"Raises cash where it costs least: {move}.");
+                return new TradeReason(TradeReasonKind.RaiseCash, $"{move}: raises cash where it costs least.");
             }
-            return new TradeReason(TradeReasonKind.ReduceDrift, $"Brings an overweight back: {move}.");
+            return new TradeReason(TradeReasonKind.ReduceDrift, $"{move}: brings an overweight back.");
         }
         if (account.Holdings.CashWeight > account.Draft.MaximumCash)
         {
-            return new TradeReason(TradeReasonKind.InvestCash, $"Invests cash above the limit: {move}.");
+            return new TradeReason(TradeReasonKind.InvestCash, $"{move}: invests cash above the limit.");
         }
         return harvestedSectors.Contains(view.Security.Sector)
-            ? new TradeReason(TradeReasonKind.ReplaceHarvested, $"Stands in for what is harvested in {view.Security.Sector.Name()}: {move}.")
-            : new TradeReason(TradeReasonKind.ReduceDrift, $"Fills an underweight: {move}.");
+            ? new TradeReason(TradeReasonKind.ReplaceHarvested, $"{move}: stands in for what is harvested in {view.Security.Sector.Name()}.")
+            : new TradeReason(TradeReasonKind.ReduceDrift, $"{move}: fills an underweight.");
     }
 
     private static List<LotSale> LotsOf(AccountProblem account, RawTrade raw) =>

@@ -7,9 +7,9 @@ public sealed class DeskScript(IJSRuntime js) : IAsyncDisposable
 {
     private IJSObjectReference? _module;
 
-    /// <summary>Sends keys to a receiver with a method <c>Press</c>.</summary>
-    public async Task ListenAsync<T>(DotNetObjectReference<T> receiver) where T : class =>
-        await (await ModuleAsync()).InvokeVoidAsync("listen", receiver);
+    /// <summary>Sends keys to a receiver's <c>Press</c>, and to its <c>Widen</c> whether the window is wide; answers whether it is.</summary>
+    public async Task<bool> ListenAsync<T>(DotNetObjectReference<T> receiver) where T : class =>
+        await (await ModuleAsync()).InvokeAsync<bool>("listen", receiver);
 
     /// <summary>What was typed into a field under a key and not sent yet.</summary>
     public async Task<string> DraftAsync(string key) => await (await ModuleAsync()).InvokeAsync<string>("draft", key);

@@ -15,6 +15,10 @@ public sealed partial class MainLayout
     [JSInvokable]
     public Task Press(string key) => InvokeAsync(() => Keys.PressAsync(key));
 
+    /// <summary>Called by the browser when the window becomes wide or narrow.</summary>
+    [JSInvokable]
+    public Task Widen(bool isWide) => InvokeAsync(() => Window.SetWide(isWide));
+
     protected override void OnInitialized() => _layer = Keys.Bind(
         new KeyBinding("?", "This list of keys", ToggleKeysAsync),
         new KeyBinding("/", "Search", () => Task.CompletedTask),
@@ -26,6 +30,14 @@ public sealed partial class MainLayout
         Go("g m", "Models", "/models"),
         Go("g d", "Data", "/data"));
 
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            Window.Changed += StateHasChanged;
+        }
+    }
+
     protected override void OnParametersSet() => _boundary?.Recover();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -33,7 +45,7 @@ public sealed partial class MainLayout
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            await Script.ListenAsync(_self);
+            Window.SetWide(await Script.ListenAsync(_self));
         }
     }
 
@@ -56,6 +68,7 @@ public sealed partial class MainLayout
 
     public void Dispose()
     {
+        Window.Changed -= StateHasChanged;
         _layer?.Dispose();
         _self?.Dispose();
     }

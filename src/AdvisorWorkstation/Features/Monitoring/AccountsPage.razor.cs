@@ -19,6 +19,9 @@ public sealed partial class AccountsPage
     private AccountId? _selected;
     private (string?, string?, string?) _shown;
 
+    [CascadingParameter(Name = "IsWide")]
+    private bool IsWide { get; set; }
+
     [SupplyParameterFromQuery(Name = "words")]
     private string? Words { get; set; }
 

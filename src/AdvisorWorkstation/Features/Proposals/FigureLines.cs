@@ -32,7 +32,7 @@ internal static class FigureLines
         var lines = new List<FigureLine>
         {
             new(
-                $"Tracking error, bp of {Format.Bp(policy.Require<TrackingErrorBudget>().Budget)}",
+                $"Tracking error, bp of {policy.Require<TrackingErrorBudget>().Budget.Value:0.#}",
                 "Expected annual deviation from what the account follows, one standard deviation, in basis points, against the account's budget",
                 Format.Bp(before.Risk.TrackingError),
                 Format.Bp(after.Risk.TrackingError),

@@ -26,6 +26,9 @@ public sealed partial class ProposalsPage
     private ProposalId? _selected;
     private string _shown = "";
 
+    [CascadingParameter(Name = "IsWide")]
+    private bool IsWide { get; set; }
+
     [SupplyParameterFromQuery(Name = "state")]
     private string? State { get; set; }
 

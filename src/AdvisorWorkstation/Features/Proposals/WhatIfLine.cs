@@ -34,8 +34,16 @@ internal sealed record WhatIfLine(string Name, string Definition, string Today, 
                 Text(now?.Turnover, w => Format.Percent(w)),
                 Text(then?.Turnover, w => Format.Percent(w)),
                 now is not null && then is not null ? Format.SignedPercent(then.Turnover - now.Turnover) : None),
-            Dollars("Cash after, $", "Cash with pending flows, after trading", Format.Usd(before?.Cash), now?.After.Cash, then?.After.Cash),
-            Dollars("Trading cost, $", "Estimated spread of all trades", Format.Zero, now?.Objective.Cost, then?.Objective.Cost),
+            Dollars("Cash after, $", "Cash with pending flows, after trading", Format.Usd(before?.Cash), now?.After.Cash, then?.After.Cash) with
+            {
+                AsNow = now is null ? None : Format.Usd(now.After.Cash),
+                Tried = then is null ? None : Format.Usd(then.After.Cash),
+            },
+            Dollars("Trading cost, $", "Estimated spread of all trades", Format.Zero, now?.Objective.Cost, then?.Objective.Cost) with
+            {
+                AsNow = now is null ? None : Format.Usd(now.Objective.Cost),
+                Tried = then is null ? None : Format.Usd(then.Objective.Cost),
+            },
             new("Trades", "Securities bought or sold", Format.Zero, now is null ? None : Format.Count(now.Trades.Count), then is null ? None : Format.Count(then.Trades.Count), ""),
             new(
                 "Certified gap, bp",

@@ -37,7 +37,7 @@ public sealed class TodayQuery(Desk desk)
         var alerts = (await db.Set<AlertRow>().Where(a => a.ClosedAt == null).ToListAsync(cancel)).ToLookup(a => a.AccountId);
         var proposals = await OpenProposalsAsync(db, cancel);
         var outcomes = await LastOutcomesAsync(db, cancel);
-        var values = await db.Set<AccountScanRow>().Where(s => s.Failure == null).ToDictionaryAsync(s => s.AccountId, cancel);
+        var values = await db.Set<AccountScanRow>().ToDictionaryAsync(s => s.AccountId, cancel);
         var rows = accounts
             .Select(a => TodayRows.Build(
                 a, [.. alerts[a.Id]], proposals.GetValueOrDefault(a.Id), outcomes.GetValueOrDefault(a.Id), values.GetValueOrDefault(a.Id), session.Who))

@@ -47,7 +47,7 @@ internal static class TodayRows
             ProposalId = proposal?.Id,
             State = proposal?.State,
             Revision = proposal?.Revision ?? 0,
-            NetAssetValue = scan?.NetAssetValue,
+            NetAssetValue = scan is { Failure: null } ? scan.NetAssetValue : null,
             TrackingErrorBefore = proposal?.TrackingErrorBefore ?? scan?.TrackingError,
             TrackingErrorAfter = proposal?.TrackingErrorAfter,
             NeedsPerson = needsPerson,

@@ -60,6 +60,7 @@ internal static class WebHost
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<ShellState>();
         builder.Services.AddScoped<KeyHub>();
+        builder.Services.AddScoped<WindowState>();
         builder.Services.AddScoped<DeskScript>();
         builder.Services.AddSignInRateLimit(options);
         builder.Services.AddHostedService<AuditHeadSchedule>();
