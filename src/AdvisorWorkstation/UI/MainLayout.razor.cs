@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Identity;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
@@ -6,6 +7,10 @@ namespace AdvisorWorkstation.UI;
 /// <summary>The frame around every page: bar, rail, keys.</summary>
 public sealed partial class MainLayout
 {
+    /// <summary>Who sees clients and can look for them; what is found is decided for each search.</summary>
+    private static readonly string ClientRoles =
+        string.Join(',', Enum.GetValues<Role>().Where(r => Permissions.Allow([r], Capability.SeeClients)));
+
     private ErrorBoundary? _boundary;
     private DotNetObjectReference<MainLayout>? _self;
     private IDisposable? _layer;

@@ -31,7 +31,7 @@ public sealed class ExportHistory(Desk desk)
         {
             return new Refusal("too-many", $"More than {MostEntries:N0} entries fit this filter. Narrow it by day or subject, and take several files.");
         }
-        var content = Write(lines);
+        var content = Write(await HistoryQuery.NamedAsync(session.Db, lines, cancel));
         await session.CommitAsync(
             [
                 new AuditEvent("history.exported", "history", "", 0, new Dictionary<string, object?>
@@ -49,15 +49,15 @@ public sealed class ExportHistory(Desk desk)
         return new EvidenceFile(string.Create(CultureInfo.InvariantCulture, $"history-{session.At.UtcDateTime:yyyyMMdd-HHmmss}.csv"), content);
     }
 
-    private static byte[] Write(List<HistoryLine> lines)
+    private static byte[] Write(IReadOnlyList<HistoryLine> lines)
     {
         var text = new StringBuilder("\uFEFF");
-        text.Append("sequence,time_utc,actor,roles,session,action,subject_type,subject_id,version,sentence,reason,payload,leaf_hash\r\n");
+        text.Append("sequence,time_utc,actor,roles,session,action,subject_type,subject_id,subject,version,sentence,reason,payload,leaf_hash\r\n");
         foreach (var e in lines)
         {
             string[] cells =
             [
-                e.ActorName, e.ActorRoles, e.Session, e.Action, e.SubjectType, e.SubjectId,
+                e.ActorName, e.ActorRoles, e.Session, e.Action, e.SubjectType, e.SubjectId, e.SubjectName,
             ];
             text.Append(CultureInfo.InvariantCulture, $"{e.Sequence},{e.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'},")
                 .AppendJoin(',', cells.Select(Cell))

@@ -1,6 +1,7 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Proposals;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Compliance;
@@ -39,11 +40,16 @@ public sealed record HistoryLine
     public required string Reason { get; init; }
 
     public required byte[] LeafHash { get; init; }
+
+    /// <summary>Whose account it was about, when the subject is a proposal; empty otherwise.</summary>
+    public string SubjectName { get; init; } = "";
 }
 
 /// <summary>Reads the history, the newest first, narrowed and cut to a window by the database.</summary>
 public sealed class HistoryQuery(Desk desk)
 {
+    private const int LookUpAtOnce = 500;
+
     private static readonly SortColumns<HistoryLine> Columns = new SortColumns<HistoryLine>()
         .Add(nameof(HistoryLine.Sequence), e => e.Sequence)
         .Add(nameof(HistoryLine.ActorName), e => e.ActorName)
@@ -57,9 +63,30 @@ public sealed class HistoryQuery(Desk desk)
             return opened.Refusal;
         }
         await using var session = opened.Value;
-        return await Columns.Order(Narrow(session.Db, filter), query, nameof(HistoryLine.Sequence), standardDescending: true)
+        var page = await Columns.Order(Narrow(session.Db, filter), query, nameof(HistoryLine.Sequence), standardDescending: true)
             .ThenByDescending(e => e.Sequence)
             .PageAsync(query, cancel);
+        return page with { Rows = await NamedAsync(session.Db, page.Rows, cancel) };
+    }
+
+    /// <summary>The lines with the names of the accounts that their proposals are for.</summary>
+    internal static async Task<IReadOnlyList<HistoryLine>> NamedAsync(AdvisorDb db, IReadOnlyList<HistoryLine> lines, CancellationToken cancel)
+    {
+        var ids = lines
+            .Where(l => l.SubjectType == "proposal")
+            .Select(l => Guid.TryParseExact(l.SubjectId, "N", out var id) ? new ProposalId(id) : (ProposalId?)null)
+            .OfType<ProposalId>()
+            .Distinct()
+            .ToList();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var some in ids.Chunk(LookUpAtOnce))
+        {
+            foreach (var line in await ProposalListQuery.Lines(db).Where(p => some.Contains(p.Id)).Select(p => new { p.Id, p.Household, p.Account }).ToListAsync(cancel))
+            {
+                names[line.Id.ToString()] = $"{line.Household}, {line.Account}";
+            }
+        }
+        return [.. lines.Select(l => l with { SubjectName = names.GetValueOrDefault(l.SubjectId, "") })];
     }
 
     internal static IQueryable<HistoryLine> Narrow(AdvisorDb db, HistoryFilter filter)

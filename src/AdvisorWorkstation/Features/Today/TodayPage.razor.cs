@@ -1,9 +1,12 @@
+using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Identity;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Hosting;
 using AdvisorWorkstation.UI;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AdvisorWorkstation.Features.Today;
 
@@ -16,6 +19,9 @@ public sealed partial class TodayPage(TodayQuery query, DecideProposal decide, N
     private TodayRow? _selected;
     private string? _said;
     private bool _saidIsRefusal;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "tiles")]
     private int TileBits { get; set; }
@@ -40,6 +46,11 @@ public sealed partial class TodayPage(TodayQuery query, DecideProposal decide, N
 
     protected override async Task OnInitializedAsync()
     {
+        if (!(await Authentication).User.MayHope(Capability.SeeClients))
+        {
+            navigation.NavigateTo("/people", replace: true);
+            return;
+        }
         BindKeys(
             new KeyBinding("j", "Next item", () => MoveAsync(1)),
             new KeyBinding("k", "Previous item", () => MoveAsync(-1)),
