@@ -1,0 +1,79 @@
+namespace AdvisorWorkstation.Features.Imports.Reading;
+
+/// <summary>The header row of a table: which column stands where.</summary>
+internal sealed class TableHeader
+{
+    private readonly SheetRow _headings;
+    private readonly Dictionary<Column, int> _places;
+
+    private TableHeader(SheetRow headings, Dictionary<Column, int> places, FileReading reading) =>
+        (_headings, _places, Reading) = (headings, places, reading);
+
+    public FileReading Reading { get; }
+
+    /// <summary>Reads a header row; null, with findings, when a column is missing that is needed or stands twice.</summary>
+    public static TableHeader? Open(SheetRow headings, IReadOnlyList<Column> columns, FileReading reading)
+    {
+        var places = new Dictionary<Column, int>();
+        var isSound = true;
+        for (var i = 0; i < headings.Count; i++)
+        {
+            var heading = headings[i];
+            var column = columns.FirstOrDefault(c => c.IsCalled(heading));
+            if (column is null)
+            {
+                if (heading.Length > 0)
+                {
+                    reading.Warn(headings.Line, heading, $"Column '{heading}' is not known here and was not read.");
+                }
+            }
+            else if (!places.TryAdd(column, i))
+            {
+                reading.Error(headings.Line, heading, $"Column '{heading}' stands twice. Keep one of them.");
+                isSound = false;
+            }
+        }
+        foreach (var column in columns.Where(c => c.IsNeeded && !places.ContainsKey(c)))
+        {
+            reading.Error(headings.Line, column.Name, $"Column '{column.Name}' is missing. It is needed to read this as {reading.Layout?.Name}.");
+            isSound = false;
+        }
+        return isSound ? new TableHeader(headings, places, reading) : null;
+    }
+
+    /// <summary>A row under this header; null, with a finding, when it has more or fewer cells. Empty cells past the end don't count.</summary>
+    public TableRow? Row(SheetRow row)
+    {
+        for (var i = _headings.Count; i < row.Count; i++)
+        {
+            if (row[i].Length > 0)
+            {
+                Reading.Error(row.Line, $"column {i + 1}", $"The row has {row.Count} cells where the header has {_headings.Count}. Check its quotes and commas.");
+                return null;
+            }
+        }
+        if (row.Count < LastNamed())
+        {
+            Reading.Error(
+                row.Line, _headings[row.Count], $"The row ends after {row.Count} cells where the header has {LastNamed()}. Check its quotes, or whether the file was cut off.");
+            return null;
+        }
+        return new TableRow(this, row);
+    }
+
+    /// <summary>Where a column stands; -1 when the file does not have it.</summary>
+    public int IndexOf(Column column) => _places.GetValueOrDefault(column, -1);
+
+    /// <summary>A column's name as the file spells it.</summary>
+    public string NameOf(Column column) => IndexOf(column) is >= 0 and var i ? _headings[i] : column.Name;
+
+    private int LastNamed()
+    {
+        var count = _headings.Count;
+        while (count > 0 && _headings[count - 1].Length == 0)
+        {
+            count--;
+        }
+        return count;
+    }
+}
