@@ -1,0 +1,37 @@
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Features.Imports.Planning;
+
+/// <summary>
+/// All that committing a delivery changes, typed and by names instead of ids: the same files on the same data give the same plan, and its hash
+/// is what ties a commit to its preview.
+/// </summary>
+internal sealed record ImportPlan(
+    IReadOnlyList<SecurityChange> Securities,
+    IReadOnlyList<PriceChange> Prices,
+    IReadOnlyList<AttributeChange> Attributes,
+    IReadOnlyList<CorporateActionChange> CorporateActions,
+    IndexPlan Indexes,
+    IReadOnlyList<RiskModelChange> RiskModels,
+    AccountPlan Accounts,
+    IReadOnlyList<HoldingsChange> Holdings,
+    IReadOnlyList<NewTransaction> Transactions,
+    IReadOnlyList<NewCashFlow> CashFlows,
+    CustomizationPlan Customizations);
+
+/// <summary>A price that is new, or replaces the one before.</summary>
+internal sealed record PriceChange(Ticker Ticker, DateOnly Date, Price Close, Price? Before);
+
+/// <summary>An attribute that is new, or replaces the one before.</summary>
+internal sealed record AttributeChange(Ticker Ticker, string Name, decimal Value, bool IsNew);
+
+/// <summary>A corporate action that is new, or whose terms are.</summary>
+internal sealed record CorporateActionChange(
+    string Id, Ticker Ticker, string Kind, DateOnly Announced, DateOnly Effective, string Terms, bool IsNew);
+
+/// <summary>A transaction that is not stored yet.</summary>
+internal sealed record NewTransaction(AccountKey Account, Ticker? Ticker, Transaction Booked);
+
+/// <summary>A cash flow that is not stored yet.</summary>
+internal sealed record NewCashFlow(AccountKey Account, CashFlow Flow);
