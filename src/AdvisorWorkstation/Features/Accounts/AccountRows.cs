@@ -37,7 +37,8 @@ public sealed class AccountRow : IBooked
 
     public required BookId BookId { get; set; }
 
-    public required string Number { get; init; }
+    /// <summary>The custodian's number; masked, such as <c>...001</c>, until a file gives all of it.</summary>
+    public required string Number { get; set; }
 
     public required string Name { get; set; }
 

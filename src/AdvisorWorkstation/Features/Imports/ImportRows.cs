@@ -33,6 +33,12 @@ public sealed class ImportRow : IAudited
     public int Rows { get; set; }
 
     public int Errors { get; set; }
+
+    /// <summary>SHA-256 of what committing was shown to do; empty when it can't be committed.</summary>
+    public string PlanHash { get; set; } = "";
+
+    /// <summary>The findings and changes that were shown (<see cref="ImportReport"/>), as compressed JSON.</summary>
+    public required byte[] Report { get; set; }
 }
 
 /// <summary>One file of a delivery, kept as it came.</summary>
@@ -45,13 +51,16 @@ public sealed class ImportFileRow
     /// <summary>The name it came with; shown, never used as a path.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>SHA-256 of the content in hex; the raw file is kept in the data folder under this name.</summary>
+    /// <summary>SHA-256 of the content in hex; the raw file is kept in the data folder under this name. Empty when it was too large to keep.</summary>
     public required string Hash { get; init; }
 
     public required long Bytes { get; init; }
 
     /// <summary>What it was recognized as; empty when it was not.</summary>
     public required string Layout { get; init; }
+
+    /// <summary>True when nothing of it counted.</summary>
+    public required bool IsSetAside { get; init; }
 }
 
 internal sealed class ImportMapping : IEntityTypeConfiguration<ImportRow>, IEntityTypeConfiguration<ImportFileRow>

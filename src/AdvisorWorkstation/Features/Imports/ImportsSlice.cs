@@ -1,0 +1,15 @@
+namespace AdvisorWorkstation.Features.Imports;
+
+internal static class ImportsSlice
+{
+    /// <summary>The operations and queries of imports. They need a Desk, a DataFolder and ImportOptions.</summary>
+    public static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddSingleton<RawFiles>()
+        .AddTransient<PreviewImport>()
+        .AddTransient<CommitImport>()
+        .AddTransient<DiscardImport>()
+        .AddTransient<ImportFolder>()
+        .AddTransient<ImportHistoryQuery>()
+        .AddTransient<ImportDetailQuery>()
+        .AddTransient<QuarantineQuery>();
+}
