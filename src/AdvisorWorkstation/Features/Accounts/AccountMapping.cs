@@ -47,6 +47,7 @@ internal sealed class AccountMapping :
     public void Configure(EntityTypeBuilder<LotRow> builder)
     {
         builder.ToTable("Lots").HasKey(l => l.Id);
+        // A stored proposal names lots by id, so the id of a lot that is gone must never be given to another.
         builder.Property(l => l.Id).ValueGeneratedOnAdd().UseAutoincrement();
         builder.HasIndex(l => new { l.AccountId, l.SecurityId });
         builder.HasOne<AccountRow>().WithMany().HasForeignKey(l => l.AccountId);
