@@ -1,0 +1,34 @@
+namespace AdvisorWorkstation.Tests.Imports;
+
+public sealed class LayoutGoldenTests
+{
+    public static TheoryData<string> Names => [.. Fixtures.Names];
+
+    public static TheoryData<string> LaterNames => [.. Fixtures.Names.Except(Fixtures.ReadNames)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_file_of_each_layout_gives_exactly_the_facts_and_findings_that_were_checked_by_hand(string name)
+    {
+        var actual = FactWords.Of(Fixtures.Read(name));
+        Assert.Equal(Fixtures.Expected(name, actual), actual);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_file_is_recognized_by_its_content_under_any_name(string name)
+    {
+        Assert.Equal(Fixtures.Read(name).Layout, Fixtures.Read("upload(3)", Fixtures.Bytes(name)).Layout);
+        Assert.NotNull(Fixtures.Read(name).Layout);
+    }
+
+    [Theory]
+    [MemberData(nameof(LaterNames))]
+    public void A_layout_that_is_known_and_not_read_yet_is_set_aside_with_a_note(string name)
+    {
+        var reading = Fixtures.Read(name);
+        Assert.True(reading.IsSetAside);
+        var finding = Assert.Single(reading.Findings.ToList());
+        Assert.Equal(Features.Imports.ImportSeverity.Note, finding.Severity);
+    }
+}
