@@ -44,7 +44,9 @@ public sealed class CommitImport(Desk desk, RawFiles rawFiles, ImportOptions lim
         if (planned.Hash != import.PlanHash)
         {
             return new Refusal(
-                "plan-changed", "The firm's data changed after this preview, so committing would do something else than was shown. Nothing was done; preview the files again.");
+                "plan-changed",
+                "The firm's data changed after this preview, so committing would do something else than was shown. "
+                + "Nothing was done; preview the files again.");
         }
         if (planned.Report.NeedsYourWord && !input.IsConfirmed)
         {
@@ -78,7 +80,8 @@ public sealed class CommitImport(Desk desk, RawFiles rawFiles, ImportOptions lim
         {
             if (await rawFiles.FindAsync(row.Hash, cancel) is not { } content)
             {
-                return new Refusal("raw-file-changed", $"The kept copy of {row.DisplayName} is gone or was changed. Nothing was done; import the files again.");
+                return new Refusal(
+                    "raw-file-changed", $"The kept copy of {row.DisplayName} is gone or was changed. Nothing was done; import the files again.");
             }
             files.Add(new DeliveredFile(row.DisplayName, content));
         }
@@ -88,7 +91,8 @@ public sealed class CommitImport(Desk desk, RawFiles rawFiles, ImportOptions lim
     private static Refusal? RefusalOfState(ImportRow import) => import.State switch
     {
         ImportState.Previewed => null,
-        ImportState.Committed => new Refusal("import-decided", $"This import was committed on {import.DecidedAt:yyyy-MM-dd HH:mm} UTC already; nothing was done twice."),
+        ImportState.Committed => new Refusal(
+            "import-decided", $"This import was committed on {import.DecidedAt:yyyy-MM-dd HH:mm} UTC already; nothing was done twice."),
         ImportState.Discarded => new Refusal("import-decided", "This import was discarded. Import the files again if they are wanted after all."),
         ImportState.Refused when import.Errors == 0 => new Refusal("nothing-to-import", import.Summary),
         ImportState.Refused => new Refusal("import-refused", $"{import.Summary} Correct the files and import them again."),

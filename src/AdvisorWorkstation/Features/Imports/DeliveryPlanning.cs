@@ -38,8 +38,7 @@ internal sealed record PlannedDelivery(IReadOnlyList<FileReading> Files, FirmSta
     /// <summary>The outcome in a sentence.</summary>
     public string Summary(string verb)
     {
-        var counted = Report.Changes.Where(c => c.New + c.Changed + c.Removed > 0)
-            .Select(c => $"{c.New + c.Changed + c.Removed} {c.Area.ToLowerInvariant()}").ToList();
+        var counted = Report.Changes.Select(c => $"{c.Area.ToLowerInvariant()} {c.New + c.Changed + c.Removed}").ToList();
         var aside = Files.Count(f => f.IsSetAside) is > 0 and var n ? $" {n} of {Files.Count} files set aside." : "";
         return $"{verb}: {(counted.Count > 0 ? string.Join(", ", counted) : "no change")}.{aside}";
     }
@@ -72,11 +71,18 @@ internal static class DeliveryPlanning
             if (committed.Find(c => c.Hash == file.Hash) is { } before)
             {
                 file.SetAside(
-                    ImportSeverity.Warning, 1, ContentCheck.WholeFile, $"This file was already imported on {before.DecidedAt:yyyy-MM-dd HH:mm} UTC, byte for byte. It was set aside.");
+                    ImportSeverity.Warning,
+                    1,
+                    ContentCheck.WholeFile,
+                    $"This file was already imported on {before.DecidedAt:yyyy-MM-dd HH:mm} UTC, byte for byte. It was set aside.");
             }
             else if (!seen.TryAdd(file.Hash, file.Name))
             {
-                file.SetAside(ImportSeverity.Warning, 1, ContentCheck.WholeFile, $"This file is {seen[file.Hash]} again, byte for byte. It was set aside.");
+                file.SetAside(
+                    ImportSeverity.Warning,
+                    1,
+                    ContentCheck.WholeFile,
+                    $"This file is {seen[file.Hash]} again, byte for byte. It was set aside.");
             }
         }
     }

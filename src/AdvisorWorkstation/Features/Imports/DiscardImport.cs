@@ -29,7 +29,11 @@ public sealed class DiscardImport(Desk desk)
         await session.CommitAsync(
             [
                 new AuditEvent(
-                    "import.discarded", ImportEvents.SubjectType, import.Id.ToString(), 0, new Dictionary<string, object?> { ["summary"] = import.Summary }),
+                    "import.discarded",
+                    ImportEvents.SubjectType,
+                    import.Id.ToString(),
+                    0,
+                    new Dictionary<string, object?> { ["summary"] = import.Summary }),
             ],
             cancel);
         return input;

@@ -29,7 +29,9 @@ public sealed class PreviewImport(Desk desk, RawFiles rawFiles, ImportOptions li
         {
             return new Refusal(
                 "no-files",
-                input.Files.Count == 0 ? "There is no file to import. Choose some." : $"A delivery has {MaxFiles} files at most; this one has {input.Files.Count}. Split it.");
+                input.Files.Count == 0
+                    ? "There is no file to import. Choose some."
+                    : $"A delivery has {MaxFiles} files at most; this one has {input.Files.Count}. Split it.");
         }
         var planned = await PlanAsync(input, actor, cancel);
         if (planned.Refusal is { } refusal)

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AdvisorWorkstation.Features.Imports;
 
 /// <summary>A security that can't be traded in an account until its figures fit.</summary>
-public sealed record QuarantineLine(AccountId Account, string AccountName, string AccountNumber, string Custodian, Ticker Ticker, string Reason, DateOnly Since);
+public sealed record QuarantineLine(
+    AccountId Account, string AccountName, string AccountNumber, string Custodian, Ticker Ticker, string Reason, DateOnly Since);
 
 /// <summary>All quarantined securities of the actor's books.</summary>
 public sealed class QuarantineQuery(Desk desk)

@@ -24,36 +24,36 @@ internal static class HoldingsApplier
             await ApplyQuarantinesAsync(work, id, change, cancel);
         }
         await work.Db.SaveChangesAsync(cancel);
+        await BulkInsert.InsertAsync(work.Db, work.Plan.Holdings.SelectMany(h => NewPositions(work, h)), cancel);
         await BulkInsert.InsertAsync(
-            work.Db,
-            work.Plan.Holdings.SelectMany(h => h.NewLots.Select(l => NewLot(work, work.Accounts[h.Account], l))),
-            cancel);
+            work.Db, work.Plan.Holdings.SelectMany(h => h.NewLots.Select(l => NewLot(work, work.Accounts[h.Account], l))), cancel);
     }
 
     private static async Task ApplyPositionsAsync(ImportWork work, AccountId account, HoldingsChange change, CancellationToken cancel)
     {
-        if (change.Positions.Count == 0)
+        var after = change.Positions.Where(p => p.Before is not null).ToDictionary(p => work.Securities[p.Ticker], p => p.After);
+        if (after.Count == 0)
         {
             return;
         }
-        var rows = await work.Db.Set<PositionRow>().Where(p => p.AccountId == account).ToDictionaryAsync(p => p.SecurityId, cancel);
-        foreach (var position in change.Positions)
+        foreach (var row in await work.Db.Set<PositionRow>().Where(p => p.AccountId == account).ToListAsync(cancel))
         {
-            var security = work.Securities[position.Ticker];
-            if (position.After is not { } quantity)
+            if (after.TryGetValue(row.SecurityId, out var quantity))
             {
-                work.Db.Remove(rows[security]);
-            }
-            else if (rows.TryGetValue(security, out var row))
-            {
-                row.Quantity = quantity;
-            }
-            else
-            {
-                work.Db.Add(new PositionRow { AccountId = account, SecurityId = security, Quantity = quantity });
+                row.Quantity = quantity ?? row.Quantity;
+                work.Db.Entry(row).State = quantity is null ? EntityState.Deleted : EntityState.Modified;
             }
         }
     }
+
+    private static IEnumerable<PositionRow> NewPositions(ImportWork work, HoldingsChange change) => change.Positions
+        .Where(p => p.Before is null)
+        .Select(p => new PositionRow
+        {
+            AccountId = work.Accounts[change.Account],
+            SecurityId = work.Securities[p.Ticker],
+            Quantity = p.After!.Value,
+        });
 
     private static async Task ApplyLotsAsync(ImportWork work, HoldingsChange change, CancellationToken cancel)
     {

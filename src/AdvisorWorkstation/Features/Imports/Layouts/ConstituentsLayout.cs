@@ -4,7 +4,9 @@ using AdvisorWorkstation.Features.Imports.Reading;
 
 namespace AdvisorWorkstation.Features.Imports.Layouts;
 
-/// <summary>A list of an index's constituents without weights, as several sites publish it: Symbol,Name,Sector. It says which securities there are.</summary>
+/// <summary>
+/// A list of an index's constituents without weights, as several sites publish it: Symbol,Name,Sector. It says which securities there are.
+/// </summary>
 internal static class ConstituentsLayout
 {
     private static readonly Column Symbol = Column.Needed("Symbol");

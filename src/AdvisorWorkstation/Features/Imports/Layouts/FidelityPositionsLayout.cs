@@ -37,7 +37,10 @@ internal static partial class FidelityPositionsLayout
         head => head.RowStarting("Account Number", "Account Name", "Symbol") is { } row && row.Cells.Any(Value.IsCalled),
         Read);
 
-    [GeneratedRegex(@"^Date downloaded (?<date>[A-Z][a-z]{2}-[0-9]{2}-[0-9]{4}) (?<time>[0-9]{1,2}:[0-9]{2}) (?<half>[ap])\.?m\.?( ET)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^Date downloaded (?<date>[A-Z][a-z]{2}-[0-9]{2}-[0-9]{4}) (?<time>[0-9]{1,2}:[0-9]{2}) (?<half>[ap])\.?m\.?( ET)?$",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Downloaded { get; }
 
     /// <summary>An option's symbol: the stock's, six digits of a date, C or P, the strike.</summary>
@@ -91,7 +94,8 @@ internal static partial class FidelityPositionsLayout
             reading.Error(
                 lastLine,
                 "last line",
-                "The file does not end with the line 'Date downloaded Nov-19-2026 5:45 p.m ET', so its day is unknown. It was cut off; download it again.");
+                "The file does not end with the line 'Date downloaded Nov-19-2026 5:45 p.m ET', so its day is unknown. "
+                + "It was cut off; download it again.");
         }
         return taken;
     }

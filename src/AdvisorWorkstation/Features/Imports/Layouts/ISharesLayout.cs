@@ -107,7 +107,9 @@ internal static class ISharesLayout
         }
         if (row.Raw(Currency) is not ("" or "USD"))
         {
-            row.Fault(Currency, $"The figures are in {row.Raw(Currency)}; prices are kept in US dollars. Download the fund's file from the US site.");
+            row.Fault(
+                Currency,
+                $"The figures are in {row.Raw(Currency)}; prices are kept in US dollars. Download the fund's file from the US site.");
         }
         var price = NumberGrammar.TryRead(row.Raw(Price)) is { Value: 0m } ? null : row.Optional(Price, Cells.Price);
         if (!row.IsFaulty)

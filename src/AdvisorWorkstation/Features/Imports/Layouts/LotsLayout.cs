@@ -45,7 +45,9 @@ internal static class LotsLayout
                     row.OptionalWords(LotId)));
             if (entry.Lot.Acquired > entry.AsOf)
             {
-                row.Fault(Acquired, $"The lot is acquired on {entry.Lot.Acquired:yyyy-MM-dd}, after the {entry.AsOf:yyyy-MM-dd} that its row stands on.");
+                row.Fault(
+                    Acquired,
+                    $"The lot is acquired on {entry.Lot.Acquired:yyyy-MM-dd}, after the {entry.AsOf:yyyy-MM-dd} that its row stands on.");
             }
             if (!row.IsFaulty)
             {
@@ -58,7 +60,9 @@ internal static class LotsLayout
             foreach (var (reference, asOf, _) in account.Where(e => e.AsOf != first.AsOf).Take(1))
             {
                 reading.Error(
-                    reference.At.Line, "as_of", $"Account {reference.Number} stands on {first.AsOf:yyyy-MM-dd} and on {asOf:yyyy-MM-dd} in one file. Send one day.");
+                    reference.At.Line,
+                    "as_of",
+                    $"Account {reference.Number} stands on {first.AsOf:yyyy-MM-dd} and on {asOf:yyyy-MM-dd} in one file. Send one day.");
             }
             foreach (var twice in account.Where(e => e.Lot.CustodianLotId is not null).GroupBy(e => e.Lot.CustodianLotId).Where(g => g.Count() > 1))
             {

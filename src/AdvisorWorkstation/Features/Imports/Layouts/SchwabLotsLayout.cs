@@ -44,7 +44,10 @@ internal static class SchwabLotsLayout
         }
         if (Domain.Values.Ticker.TryParse(symbol) is null || SchwabTitle.TryReadAccount(title.Who) is not { } account)
         {
-            reading.Error(first.Line, "title", "The first line names no symbol or no account, as 'ALFA Lot Details for XXXX-0001' does. Download the file again.");
+            reading.Error(
+                first.Line,
+                "title",
+                "The first line names no symbol or no account, as 'ALFA Lot Details for XXXX-0001' does. Download the file again.");
             return;
         }
         var rows = sheet.Rows.Skip(sheet.FirstRow + 1).Where(r => !r.IsBlank).ToList();

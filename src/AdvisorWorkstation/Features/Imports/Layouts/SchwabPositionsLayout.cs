@@ -85,7 +85,10 @@ internal static class SchwabPositionsLayout
         }
         if (account is { IsNamed: true })
         {
-            reading.Error(account.At.Line, account.At.Column, $"{account.Name} {account.Number} has no totals row: the file was cut off. Download it again.");
+            reading.Error(
+                account.At.Line,
+                account.At.Column,
+                $"{account.Name} {account.Number} has no totals row: the file was cut off. Download it again.");
         }
     }
 
@@ -96,7 +99,10 @@ internal static class SchwabPositionsLayout
         {
             return new OpenAccount(account.Name, account.Number, title.AsOf, at);
         }
-        reading.Error(at.Line, at.Column, $"'{row[0]}' stands where an account should be named, such as 'Individual ...001'. Download the file again.");
+        reading.Error(
+            at.Line,
+            at.Column,
+            $"'{row[0]}' stands where an account should be named, such as 'Individual ...001'. Download the file again.");
         return new OpenAccount("", "", title.AsOf, at);
     }
 

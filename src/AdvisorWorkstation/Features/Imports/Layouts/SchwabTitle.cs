@@ -25,7 +25,8 @@ internal sealed partial record SchwabTitle(string Who, Taken AsOf)
             && DateGrammar.TryRead(match.Groups["date"].Value, DateGrammar.MonthFirst, DateGrammar.YearFirst) is { } date
             && DateGrammar.TryReadTime(match.Groups["time"].Value) is { } time)
         {
-            return new SchwabTitle(match.Groups["who"].Value[before.Length..].Trim(), new Taken(date, time));
+            var who = match.Groups["who"].Value;
+            return new SchwabTitle(who.Length > before.Length ? who[before.Length..].Trim() : "", new Taken(date, time));
         }
         reading.Error(row.Line, "title", "The first line does not say as of when. It ends like 'as of 01:17 PM ET, 2026/11/19' in Schwab's files.");
         return null;

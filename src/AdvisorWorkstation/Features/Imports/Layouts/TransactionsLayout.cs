@@ -55,7 +55,9 @@ internal static class TransactionsLayout
             row.Optional(LongTermGain, Cells.Money));
         if (sign * fact.Amount.Usd < 0m)
         {
-            row.Fault(Amount, $"A {row.Raw(Kind)} of {fact.Amount} has the wrong sign. Cash that enters is positive, cash that leaves negative.");
+            row.Fault(
+                Amount,
+                $"A {row.Raw(Kind)} of {fact.Amount} has the wrong sign. Cash that enters is positive, cash that leaves negative.");
         }
         if (fact.Quantity < Shares.Zero)
         {

@@ -35,7 +35,12 @@ internal sealed class AccountDirectory
             return [exact];
         }
         var number = new AccountNumber(reference.Number);
-        return [.. _byCustodian.GetValueOrDefault(reference.Custodian, []).Where(k => number.MayBe(new AccountNumber(k.Number)))];
+        return
+        [
+            .. _byCustodian.GetValueOrDefault(reference.Custodian, [])
+                .Where(k => number.MayBe(new AccountNumber(k.Number)))
+                .OrderBy(k => k.Number, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The account a reference means; null, with an error, when it is none or can be several.</summary>
@@ -47,14 +52,16 @@ internal sealed class AccountDirectory
             delivery.Error(
                 reference.At,
                 found.Count == 0
-                    ? $"{reference.Custodian} account {reference.Number} is not known. Import its positions or an accounts file first, or together with this file."
+                    ? $"{reference.Custodian} account {reference.Number} is not known. "
+                        + "Import its positions or an accounts file first, or together with this file."
                     : SeveralWords(reference, found));
         }
         return found.Count == 1 ? found[0] : null;
     }
 
     public static string SeveralWords(AccountReference reference, IEnumerable<AccountKey> found) =>
-        $"{reference.Custodian} {reference.Number} can mean {string.Join(" or ", found.Select(k => k.Number))}. Give their full numbers in an accounts file first.";
+        $"{reference.Custodian} {reference.Number} can mean {string.Join(" or ", found.Select(k => k.Number))}. "
+        + "Give their full numbers in an accounts file first.";
 
     /// <summary>Every account of a number, at whatever custodian.</summary>
     public IReadOnlyList<AccountKey> FindNumber(string number) =>

@@ -125,20 +125,27 @@ internal sealed class AccountPlanner(FirmState firm, Delivery delivery, AccountD
     {
         delivery.Warn(
             reference.At,
-            $"Account {key} is new and gets a household of its own: which other accounts belong to the same family is not known, so wash sales across them are not seen. "
+            $"Account {key} is new and gets a household of its own: which other accounts belong to the same family is not known, "
+            + "so wash sales across them are not seen. "
             + "An accounts file names the household.");
         if (kind is null)
         {
-            delivery.Warn(reference.At, $"Account {key} is taken as taxable, because its name '{name}' does not say what it is. An accounts file gives the kind.");
+            delivery.Warn(
+                reference.At,
+                $"Account {key} is taken as taxable, because its name '{name}' does not say what it is. An accounts file gives the kind.");
         }
         if ((kind ?? AccountKind.Taxable).IsTaxable())
         {
             delivery.Warn(
-                reference.At, $"Account {key} is reckoned with federal rates of 37 % and 20 %, the surtax of 3.8 % and no state tax. Set its tax profile with an accounts file.");
+                reference.At,
+                $"Account {key} is reckoned with federal rates of 37 % and 20 %, the surtax of 3.8 % and no state tax. "
+                + "Set its tax profile with an accounts file.");
         }
         if (new AccountNumber(key.Number).IsMasked)
         {
-            delivery.Warn(reference.At, $"Of the number of account {key} only the end is known. Orders for it need the full number, from an accounts file.");
+            delivery.Warn(
+                reference.At,
+                $"Of the number of account {key} only the end is known. Orders for it need the full number, from an accounts file.");
         }
     }
 
@@ -149,7 +156,8 @@ internal sealed class AccountPlanner(FirmState firm, Delivery delivery, AccountD
             var known = firm.Models.Select(m => m.Name).Concat(indexes.NewIndexes).ToList();
             delivery.Error(
                 fact.ModelAt,
-                $"There is no model '{model}'. {(known.Count > 0 ? $"There are {string.Join(", ", known)}." : "Import an index first; a model of its name comes with it.")}");
+                $"There is no model '{model}'. "
+                + (known.Count > 0 ? $"There are {string.Join(", ", known)}." : "Import an index first; a model of its name comes with it."));
         }
     }
 
@@ -157,12 +165,15 @@ internal sealed class AccountPlanner(FirmState firm, Delivery delivery, AccountD
     {
         if (!fact.Kind.IsTaxable() && (fact.FederalOrdinary ?? fact.FederalLongTerm ?? fact.State ?? fact.NetInvestmentIncome) > Weight.Zero)
         {
-            delivery.Warn(fact.Account.At, $"Account {fact.Account.Number} is a {fact.Kind.Words()}, which is not taxed on sales; its rates were not taken.");
+            delivery.Warn(
+                fact.Account.At,
+                $"Account {fact.Account.Number} is a {fact.Kind.Words()}, which is not taxed on sales; its rates were not taken.");
         }
         else if (fact.Kind.IsTaxable() && before is null && (fact.FederalOrdinary is null || fact.FederalLongTerm is null))
         {
             delivery.Warn(
-                fact.Account.At, $"Account {fact.Account.Number} has no federal rates; 37 % and 20 % are assumed for what is missing. Set its tax profile.");
+                fact.Account.At,
+                $"Account {fact.Account.Number} has no federal rates; 37 % and 20 % are assumed for what is missing. Set its tax profile.");
         }
     }
 
@@ -177,7 +188,8 @@ internal sealed class AccountPlanner(FirmState firm, Delivery delivery, AccountD
         {
             delivery.Warn(
                 reference.At,
-                $"{name} is a new custodian. Until a custodians file says more it is taken to accept whole shares and no lot instructions, so lots on screen are an estimate.");
+                $"{name} is a new custodian. Until a custodians file says more it is taken to accept whole shares and no lot instructions, "
+                + "so lots on screen are an estimate.");
         }
         return _custodians.GetValueOrDefault(name)?.Profile.Name ?? name;
     }

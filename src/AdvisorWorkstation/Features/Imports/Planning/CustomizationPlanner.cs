@@ -1,3 +1,4 @@
+using System.Globalization;
 using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Imports.Facts;
@@ -68,7 +69,10 @@ internal sealed class CustomizationPlanner(
                 var name = known.FirstOrDefault(n => n.Equals(fact.ScopeName, StringComparison.OrdinalIgnoreCase));
                 if (name is null)
                 {
-                    delivery.Error(fact.At, $"There is no {fact.Choice.Scope.ToString().ToLowerInvariant()} '{fact.ScopeName}'. Import it first, or together with this file.");
+                    delivery.Error(
+                        fact.At,
+                        $"There is no {fact.Choice.Scope.ToString().ToLowerInvariant()} '{fact.ScopeName}'. "
+                        + "Import it first, or together with this file.");
                 }
                 return name is null ? null : new NewCustomization(fact.Choice, null, name);
             default:
@@ -82,7 +86,10 @@ internal sealed class CustomizationPlanner(
             && n.Choice.From == fact.Choice.From && IsSameMatter(n.Choice, fact.Choice));
         if (isSecond)
         {
-            delivery.Error(fact.At, $"{fact.Choice.Option} from {fact.Choice.From:yyyy-MM-dd} stands twice for {fact.Choice.Scope} {fact.ScopeName}. Keep one of the rows.");
+            delivery.Error(
+                fact.At,
+                $"{fact.Choice.Option} from {fact.Choice.From:yyyy-MM-dd} stands twice for {fact.Choice.Scope} {fact.ScopeName}. "
+                + "Keep one of the rows.");
         }
         return isSecond;
     }
@@ -97,7 +104,7 @@ internal sealed class CustomizationPlanner(
     {
         { Account: { } account } => firm.AccountOf(account)?.Id.ToString(),
         { Choice.Scope: PolicyScope.Household } => firm.Households.FirstOrDefault(h => h.Name == planned.Name)?.Id.ToString(),
-        { Choice.Scope: PolicyScope.Model } => firm.Models.FirstOrDefault(m => m.Name == planned.Name)?.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        { Choice.Scope: PolicyScope.Model } => firm.Models.FirstOrDefault(m => m.Name == planned.Name)?.Id.Value.ToString(CultureInfo.InvariantCulture),
         _ => "",
     };
 
@@ -114,7 +121,9 @@ internal sealed class CustomizationPlanner(
             }
             else
             {
-                delivery.Warn(fact.At, $"The firm has no security {text} yet; the choice is kept and holds once there is one of exactly this spelling.");
+                delivery.Warn(
+                    fact.At,
+                    $"The firm has no security {text} yet; the choice is kept and holds once there is one of exactly this spelling.");
             }
         }
         return new Arguments(values);

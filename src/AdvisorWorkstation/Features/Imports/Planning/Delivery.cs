@@ -33,7 +33,9 @@ internal sealed class Delivery(IReadOnlyList<FileReading> files, DateOnly today)
     {
         if (day > today && IsFirst(at, "future"))
         {
-            Ask(at, $"The file stands on {day:yyyy-MM-dd}, which has not come yet; today is {today:yyyy-MM-dd}. Confirm that the day is right.");
+            Ask(
+                at,
+                $"The file stands on {day:yyyy-MM-dd}, which has not come yet; today is {today:yyyy-MM-dd}. Confirm that the day is right.");
         }
     }
 

@@ -41,7 +41,8 @@ internal static class FirmStateQuery
             Attributes = (await db.Set<SecurityAttributeRow>().AsNoTracking().ToListAsync(cancel)).ToDictionary(a => (a.SecurityId, a.Name), a => a.Value),
             CorporateActions = await AllAsync<CorporateActionRow>(db, cancel),
             Customizations = await AllAsync<CustomizationRow>(db, cancel),
-            Positions = await ByAccountAsync<PositionRow>(holders, ids => db.Set<PositionRow>().Where(p => ids.Contains(p.AccountId)), p => p.AccountId, cancel),
+            Positions = await ByAccountAsync<PositionRow>(
+                holders, ids => db.Set<PositionRow>().Where(p => ids.Contains(p.AccountId)), p => p.AccountId, cancel),
             Lots = await ByAccountAsync<LotRow>(holders, ids => db.Set<LotRow>().Where(l => ids.Contains(l.AccountId)), l => l.AccountId, cancel),
             Quarantines = await ByAccountAsync<QuarantineRow>(
                 holders, ids => db.Set<QuarantineRow>().Where(q => ids.Contains(q.AccountId)), q => q.AccountId, cancel),

@@ -21,7 +21,8 @@ internal sealed record QuarantineChange(Ticker Ticker, string? Reason);
 /// <summary>What changes about one account's holdings.</summary>
 /// <param name="Account">Whose.</param>
 /// <param name="AsOf">The day they stand on.</param>
-/// <param name="Cash">Its cash; null when no file says.</param>
+/// <param name="CashBefore">Its cash as stored; null for a new account.</param>
+/// <param name="Cash">Its cash as it is to be; null when no file says.</param>
 /// <param name="Positions">The positions that are new, change or go.</param>
 /// <param name="NewLots">Lots that are new.</param>
 /// <param name="ChangedLots">Lots that keep their place and get other figures.</param>
@@ -31,6 +32,7 @@ internal sealed record QuarantineChange(Ticker Ticker, string? Reason);
 internal sealed record HoldingsChange(
     AccountKey Account,
     DateOnly AsOf,
+    Money? CashBefore,
     Money? Cash,
     IReadOnlyList<PositionChange> Positions,
     IReadOnlyList<PlannedLot> NewLots,

@@ -31,7 +31,9 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
         var cash = CashAfter(sources);
         if (account is null && cash is null)
         {
-            delivery.Warn(sources.At, $"No file gives the cash of account {sources.Account}; it counts as none. Give cash and cash_as_of in an accounts file.");
+            delivery.Warn(
+                sources.At,
+                $"No file gives the cash of account {sources.Account}; it counts as none. Give cash and cash_as_of in an accounts file.");
         }
         var matching = new LotMatching();
         foreach (var ticker in storedLots.Select(g => g.Key).Union(lots.Keys).Order())
@@ -41,6 +43,7 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
         var change = new HoldingsChange(
             sources.Account,
             asOf,
+            account?.Cash,
             cash,
             [
                 .. stored.Keys.Union(positions.Keys).Order()
@@ -101,7 +104,11 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
         sources.Stated is { } stated && (sources.Holdings is null || stated.CashAsOf > sources.Holdings.AsOf.Date) ? stated.Cash : sources.Holdings?.Cash;
 
     private static DateOnly AsOf(HoldingsSources sources, AccountRow? account) =>
-        sources.Holdings?.AsOf.Date ?? sources.WholeLots?.AsOf.Date ?? account?.HoldingsAsOf ?? sources.Stated?.CashAsOf ?? sources.LotsOf.Values.First().AsOf.Date;
+        sources.Holdings?.AsOf.Date
+        ?? sources.WholeLots?.AsOf.Date
+        ?? account?.HoldingsAsOf
+        ?? sources.Stated?.CashAsOf
+        ?? sources.LotsOf.Values.First().AsOf.Date;
 
     private void CheckOlder(HoldingsSources sources, AccountRow? account)
     {
@@ -117,7 +124,10 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
             delivery.CheckDay(at, day);
             if (account?.HoldingsAsOf is { } known && day < known)
             {
-                delivery.Ask(at, $"The figures of account {sources.Account} are of {day:yyyy-MM-dd}, older than those of {known:yyyy-MM-dd} that are stored. Confirm to go back.");
+                delivery.Ask(
+                    at,
+                    $"The figures of account {sources.Account} are of {day:yyyy-MM-dd}, "
+                    + $"older than those of {known:yyyy-MM-dd} that are stored. Confirm to go back.");
             }
         }
     }
@@ -129,7 +139,8 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
         {
             delivery.Ask(
                 (sources.Holdings?.Account ?? sources.WholeLots!.Account).At,
-                $"Account {sources.Account} would no longer hold {string.Join(", ", gone.Take(10))}{(gone.Count > 10 ? $" and {gone.Count - 10} more" : "")}. "
+                $"Account {sources.Account} would no longer hold {string.Join(", ", gone.Take(10))}"
+                + (gone.Count > 10 ? $" and {gone.Count - 10} more. " : ". ")
                 + "Confirm that the file is complete and they were sold.");
         }
     }
@@ -148,6 +159,6 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
     private static bool IsNothing(HoldingsChange change, AccountRow? account) =>
         account is not null
         && account.HoldingsAsOf == change.AsOf
-        && (change.Cash is null || change.Cash == account.Cash)
+        && (change.Cash ?? account.Cash) == account.Cash
         && change is { Positions.Count: 0, NewLots.Count: 0, ChangedLots.Count: 0, GoneLots.Count: 0, Quarantines.Count: 0 };
 }

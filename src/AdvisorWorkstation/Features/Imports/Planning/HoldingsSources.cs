@@ -75,11 +75,15 @@ internal sealed record HoldingsSources(
             var chosenWords = $"{delivery.FileName(chosen.Account.At)} of {chosen.AsOf}";
             if (other.Account.At.File == chosen.Account.At.File)
             {
-                delivery.Error(other.Account.At, $"Account {account} stands twice in this file, or two accounts end alike. Give their full numbers in an accounts file.");
+                delivery.Error(
+                    other.Account.At,
+                    $"Account {account} stands twice in this file, or two accounts end alike. Give their full numbers in an accounts file.");
             }
             else if (other.AsOf.Date < chosen.AsOf.Date)
             {
-                delivery.Warn(other.Account.At, $"The positions of account {account} of {other.AsOf} are not taken; {chosenWords} is newer.");
+                delivery.Warn(
+                    other.Account.At,
+                    $"The positions of account {account} of {other.AsOf} are not taken; {chosenWords} is newer.");
             }
             else if (Figures(other, tickers).SequenceEqual(Figures(chosen, tickers)))
             {
@@ -89,7 +93,8 @@ internal sealed record HoldingsSources(
             {
                 delivery.Ask(
                     other.Account.At,
-                    $"Two files disagree about the positions of account {account}: this one of {other.AsOf} and {chosenWords}. Confirm to take {chosenWords}, "
+                    $"Two files disagree about the positions of account {account}: this one of {other.AsOf} and {chosenWords}. "
+                    + $"Confirm to take {chosenWords}, "
                     + (other.AsOf == chosen.AsOf ? "which comes first; both give the same time." : "which is the later one."));
             }
         }

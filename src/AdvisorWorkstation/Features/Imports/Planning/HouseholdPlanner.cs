@@ -53,7 +53,10 @@ internal sealed class HouseholdPlanner(FirmState firm, Delivery delivery)
     {
         if (fact.Book is { } stated && !stated.Equals(book, StringComparison.OrdinalIgnoreCase))
         {
-            delivery.Error(fact.Account.At, $"Household '{fact.Household}' is in the book {book}, and this row says {stated}. A household is in one book; a file does not move it.");
+            delivery.Error(
+                fact.Account.At,
+                $"Household '{fact.Household}' is in the book {book}, and this row says {stated}. A household is in one book; "
+                + "a file does not move it.");
         }
     }
 

@@ -80,13 +80,17 @@ internal static class IndexPlanner
         {
             if (tickers.Find(weight.Ticker) is { } ticker && !stated.TryAdd(ticker, weight.Percent))
             {
-                delivery.Error(weight.Ticker.At, $"{ticker} stands twice in {fact.Index} of {fact.Effective:yyyy-MM-dd}. Keep one of the rows.");
+                delivery.Error(
+                    weight.Ticker.At,
+                    $"{ticker} stands twice in {fact.Index} of {fact.Effective:yyyy-MM-dd}. Keep one of the rows.");
             }
         }
         var held = stated.Where(w => w.Value > 0m).OrderBy(w => w.Key).ToList();
         if (held.Count == 0)
         {
-            delivery.Error(fact.At, $"No row of {fact.Index} of {fact.Effective:yyyy-MM-dd} is a stock with a weight above zero. Check the file.");
+            delivery.Error(
+                fact.At,
+                $"No row of {fact.Index} of {fact.Effective:yyyy-MM-dd} is a stock with a weight above zero. Check the file.");
             return [];
         }
         if (held.Count < stated.Count)

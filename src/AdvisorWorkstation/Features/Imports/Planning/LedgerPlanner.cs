@@ -31,7 +31,9 @@ internal static class LedgerPlanner
             }
             else if (delivery.IsFirst(fact.Account.At, "stored transactions"))
             {
-                delivery.Warn(fact.Account.At, "This transaction is stored already and was not taken again; the same goes for every other one of this file that is.");
+                delivery.Warn(
+                    fact.Account.At,
+                    "This transaction is stored already and was not taken again; the same goes for every other one of this file that is.");
             }
         }
         return planned;
@@ -53,7 +55,9 @@ internal static class LedgerPlanner
             }
             else if (delivery.IsFirst(fact.Account.At, "stored flows"))
             {
-                delivery.Warn(fact.Account.At, "This cash flow is stored already and was not taken again; the same goes for every other one of this file that is.");
+                delivery.Warn(
+                    fact.Account.At,
+                    "This cash flow is stored already and was not taken again; the same goes for every other one of this file that is.");
             }
         }
         return planned;

@@ -13,7 +13,9 @@ internal static class MarketPlanner
     /// </summary>
     public static IReadOnlyList<PriceChange> PlanPrices(FirmState firm, Delivery delivery, TickerResolver tickers)
     {
-        var candidates = delivery.Facts<PriceFact>().Select(f => (Fact: f, f.Date.ToDateTime(TimeOnly.MaxValue))).Concat(CustodianPrices(firm, delivery, tickers));
+        var candidates = delivery.Facts<PriceFact>()
+            .Select(f => (Fact: f, f.Date.ToDateTime(TimeOnly.MaxValue)))
+            .Concat(CustodianPrices(firm, delivery, tickers));
         var best = new Dictionary<(Ticker Ticker, DateOnly Date), (PriceFact Fact, DateTime Moment)>();
         foreach (var (fact, moment) in candidates)
         {
@@ -26,7 +28,8 @@ internal static class MarketPlanner
             if (best.TryGetValue(key, out var other) && fact.Authority == Authority.Firm && other.Fact.Authority == Authority.Firm)
             {
                 delivery.Error(
-                    fact.Ticker.At, $"{ticker} has two prices of {fact.Date:yyyy-MM-dd}; the other stands in {delivery.FileName(other.Fact.Ticker.At)}. Keep one.");
+                    fact.Ticker.At,
+                    $"{ticker} has two prices of {fact.Date:yyyy-MM-dd}; the other stands in {delivery.FileName(other.Fact.Ticker.At)}. Keep one.");
             }
             else if (other.Fact is null || (fact.Authority, moment).CompareTo((other.Fact.Authority, other.Moment)) > 0)
             {
@@ -90,7 +93,10 @@ internal static class MarketPlanner
             else if ((firm.TickerOf(before.SecurityId), before.Kind, before.Announced, before.Effective, before.Terms)
                 != (ticker, fact.Kind, fact.Announced, fact.Effective, fact.Terms))
             {
-                delivery.Warn(fact.At, $"Action {fact.Id} is known with other terms ({before.Kind} {before.Terms}, {before.Effective:yyyy-MM-dd}); this file's replace them.");
+                delivery.Warn(
+                    fact.At,
+                    $"Action {fact.Id} is known with other terms ({before.Kind} {before.Terms}, {before.Effective:yyyy-MM-dd}); "
+                    + "this file's replace them.");
                 changes.Add(change);
             }
         }

@@ -39,7 +39,9 @@ internal sealed class QuarantinePlanner(FirmState firm, Delivery delivery, Ticke
             var fault = KindOf(ticker) == SecurityKind.Other ? null : FaultOf(sources, ticker, held, Sum(lots.GetValueOrDefault(ticker, [])));
             if (fault is not null)
             {
-                delivery.Warn(PlaceOf(sources, ticker), $"{ticker} in account {sources.Account} is quarantined and can't be traded there. {fault}");
+                delivery.Warn(
+                    PlaceOf(sources, ticker),
+                    $"{ticker} in account {sources.Account} is quarantined and can't be traded there. {fault}");
                 if (before.GetValueOrDefault(ticker) != fault)
                 {
                     changes.Add(new QuarantineChange(ticker, fault));

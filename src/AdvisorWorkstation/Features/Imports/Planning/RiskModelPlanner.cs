@@ -69,7 +69,9 @@ internal static class RiskModelPlanner
         delivery.CheckDay(first.At, first.AsOf);
         foreach (var other in exposures.Where(e => e.AsOf != first.AsOf).Take(1))
         {
-            delivery.Error(other.At, $"Risk model {name} stands on {first.AsOf:yyyy-MM-dd} and on {other.AsOf:yyyy-MM-dd}. Give one day on every row.");
+            delivery.Error(
+                other.At,
+                $"Risk model {name} stands on {first.AsOf:yyyy-MM-dd} and on {other.AsOf:yyyy-MM-dd}. Give one day on every row.");
         }
         var variances = new Dictionary<Ticker, double>();
         foreach (var specific in specifics)
@@ -80,7 +82,10 @@ internal static class RiskModelPlanner
             }
         }
         var names = variances.Keys.Order().ToList();
-        var factors = covariances.SelectMany(c => new[] { c.Factor, c.OtherFactor }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var factors = covariances.SelectMany(c => new[] { c.Factor, c.OtherFactor })
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var loadings = Loadings(name, exposures, names, factors, delivery, tickers);
         var covariance = Covariance(name, covariances, factors, delivery);
         return loadings is null || covariance is null
@@ -116,11 +121,15 @@ internal static class RiskModelPlanner
         foreach (var bare in names.Where((_, i) => !given.AsSpan(i * factors.Count, factors.Count).Contains(true)))
         {
             isSound = false;
-            delivery.Error(exposures[0].At, $"{bare} has a specific variance and no exposure in risk model {name}. Send its exposures, or leave it out.");
+            delivery.Error(
+                exposures[0].At,
+                $"{bare} has a specific variance and no exposure in risk model {name}. Send its exposures, or leave it out.");
         }
         if (isSound && given.Count(g => !g) is > 0 and var zeros)
         {
-            delivery.Note(exposures[0].At, $"{zeros} pairs of a security and a factor have no row in risk model {name}; they count as no exposure.");
+            delivery.Note(
+                exposures[0].At,
+                $"{zeros} pairs of a security and a factor have no row in risk model {name}; they count as no exposure.");
         }
         return isSound ? loadings : null;
 
@@ -141,7 +150,9 @@ internal static class RiskModelPlanner
             if (matrix[i, j] is { } other && other != fact.Covariance)
             {
                 isSound = false;
-                delivery.Error(fact.At, $"The covariance of {fact.Factor} and {fact.OtherFactor} stands twice in risk model {name}, and differs. Keep one.");
+                delivery.Error(
+                    fact.At,
+                    $"The covariance of {fact.Factor} and {fact.OtherFactor} stands twice in risk model {name}, and differs. Keep one.");
             }
             matrix[i, j] = matrix[j, i] = fact.Covariance;
         }
@@ -152,7 +163,9 @@ internal static class RiskModelPlanner
                 if (matrix[i, j] is null)
                 {
                     isSound = false;
-                    delivery.Error(facts[0].At, $"The covariance of {factors[i]} and {factors[j]} is missing in risk model {name}. Send every pair.");
+                    delivery.Error(
+                        facts[0].At,
+                        $"The covariance of {factors[i]} and {factors[j]} is missing in risk model {name}. Send every pair.");
                 }
             }
         }
@@ -164,7 +177,10 @@ internal static class RiskModelPlanner
         var eigenvalues = Matrix<double>.Build.DenseOfRowMajor(k, k, values).Evd(Symmetricity.Symmetric).EigenValues;
         if (eigenvalues.Min(e => e.Real) < EigenvalueTolerance * Math.Max(eigenvalues.Max(e => e.Real), double.Epsilon))
         {
-            delivery.Error(facts[0].At, $"The factor covariance of risk model {name} is no covariance: some mix of factors would have a negative variance. Ask its provider.");
+            delivery.Error(
+                facts[0].At,
+                $"The factor covariance of risk model {name} is no covariance: some mix of factors would have a negative variance. "
+                + "Ask its provider.");
             return null;
         }
         return values;

@@ -101,7 +101,8 @@ internal static class SecurityPlanner
         {
             delivery.Warn(
                 other.Ticker.At,
-                $"{ticker} is in {other.Sector!.Value.Name()} here and in {chosen!.Sector!.Value.Name()} in {delivery.FileName(chosen.Ticker.At)}, which was taken.");
+                $"{ticker} is in {other.Sector!.Value.Name()} here and in {chosen!.Sector!.Value.Name()} "
+                + $"in {delivery.FileName(chosen.Ticker.At)}, which was taken.");
         }
     }
 }

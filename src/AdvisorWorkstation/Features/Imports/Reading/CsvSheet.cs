@@ -30,7 +30,10 @@ internal static class CsvSheet
             line = (int)csv.LineNumber;
             if (csv.RowNumber > limits.MaxRows)
             {
-                reading.Error(line, ContentCheck.WholeFile, $"The file has more than the {limits.MaxRows} rows that one file may have. Split it.");
+                reading.Error(
+                    line,
+                    ContentCheck.WholeFile,
+                    $"The file has more than the {limits.MaxRows} rows that one file may have. Split it.");
                 break;
             }
             if (IsWithinLimits(csv, line, limits, reading))
@@ -40,7 +43,10 @@ internal static class CsvSheet
         }
         if (content.Span[^1] is not ((byte)'\n' or (byte)'\r'))
         {
-            reading.Warn(line, ContentCheck.WholeFile, "The last line has no line end. If the file was cut off on its way, download it again.");
+            reading.Warn(
+                line,
+                ContentCheck.WholeFile,
+                "The last line has no line end. If the file was cut off on its way, download it again.");
         }
         return reading.Findings.HasErrors ? null : new Sheet(rows);
     }

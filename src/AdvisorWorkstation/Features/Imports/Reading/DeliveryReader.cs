@@ -29,7 +29,10 @@ internal static class DeliveryReader
         if (reading.Layout is null)
         {
             reading.SetAside(
-                ImportSeverity.Warning, 1, ContentCheck.WholeFile, "This is no kind of file that is known here. It was set aside, and nothing of it was read.");
+                ImportSeverity.Warning,
+                1,
+                ContentCheck.WholeFile,
+                "This is no kind of file that is known here. It was set aside, and nothing of it was read.");
         }
         else if (reading.Layout.Read is not { } read)
         {

@@ -13,7 +13,7 @@ internal sealed record SheetRow(int Line, string[] Cells)
     /// <summary>True when only the first cell says anything: a title, an account's name, a line of prose.</summary>
     public bool IsTitle => this[0].Length > 0 && Array.TrueForAll(Cells[1..], c => Trim(c).Length == 0);
 
-    private static string Trim(string text) => text.Trim(' ', '\u00A0');
+    private static string Trim(string text) => text.Trim(' ', '\t', '\u00A0');
 }
 
 /// <summary>A CSV file as rows of cells.</summary>

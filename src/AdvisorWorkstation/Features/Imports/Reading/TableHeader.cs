@@ -22,10 +22,7 @@ internal sealed class TableHeader
             var column = columns.FirstOrDefault(c => c.IsCalled(heading));
             if (column is null)
             {
-                if (heading.Length > 0)
-                {
-                    reading.Warn(headings.Line, heading, $"Column '{heading}' is not known here and was not read.");
-                }
+                WarnOfUnknown(headings, i, reading);
             }
             else if (!places.TryAdd(column, i))
             {
@@ -35,7 +32,10 @@ internal sealed class TableHeader
         }
         foreach (var column in columns.Where(c => c.IsNeeded && !places.ContainsKey(c)))
         {
-            reading.Error(headings.Line, column.Name, $"Column '{column.Name}' is missing. It is needed to read this as {reading.Layout?.Name}.");
+            reading.Error(
+                headings.Line,
+                column.Name,
+                $"Column '{column.Name}' is missing. It is needed to read this as {reading.Layout?.Name}.");
             isSound = false;
         }
         return isSound ? new TableHeader(headings, places, reading) : null;
@@ -48,14 +48,20 @@ internal sealed class TableHeader
         {
             if (row[i].Length > 0)
             {
-                Reading.Error(row.Line, $"column {i + 1}", $"The row has {row.Count} cells where the header has {_headings.Count}. Check its quotes and commas.");
+                Reading.Error(
+                    row.Line,
+                    $"column {i + 1}",
+                    $"The row has {row.Count} cells where the header has {_headings.Count}. Check its quotes and commas.");
                 return null;
             }
         }
-        if (row.Count < LastNamed())
+        if (row.Count < LastNamed(_headings))
         {
             Reading.Error(
-                row.Line, _headings[row.Count], $"The row ends after {row.Count} cells where the header has {LastNamed()}. Check its quotes, or whether the file was cut off.");
+                row.Line,
+                NameOf(_headings, row.Count),
+                $"The row ends after {row.Count} cells where the header has {LastNamed(_headings)}. "
+                + "Check its quotes, or whether the file was cut off.");
             return null;
         }
         return new TableRow(this, row);
@@ -67,13 +73,24 @@ internal sealed class TableHeader
     /// <summary>A column's name as the file spells it.</summary>
     public string NameOf(Column column) => IndexOf(column) is >= 0 and var i ? _headings[i] : column.Name;
 
-    private int LastNamed()
+    /// <summary>Cells up to the last that has a heading; exports end their rows with a comma.</summary>
+    private static int LastNamed(SheetRow headings)
     {
-        var count = _headings.Count;
-        while (count > 0 && _headings[count - 1].Length == 0)
+        var count = headings.Count;
+        while (count > 0 && headings[count - 1].Length == 0)
         {
             count--;
         }
         return count;
     }
+
+    private static void WarnOfUnknown(SheetRow headings, int i, FileReading reading)
+    {
+        if (i < LastNamed(headings))
+        {
+            reading.Warn(headings.Line, NameOf(headings, i), $"Column '{NameOf(headings, i)}' is not known here and was not read.");
+        }
+    }
+
+    private static string NameOf(SheetRow headings, int i) => headings[i] is { Length: > 0 } heading ? heading : $"column {i + 1}";
 }

@@ -52,7 +52,10 @@ internal sealed class TableRow(TableHeader header, SheetRow row)
         var words = Raw(column);
         if (words.Any(char.IsControl))
         {
-            Fault(column, $"{header.NameOf(column)} has a line break or another control character in it. Check the quotes of this row and of the one before.");
+            Fault(
+                column,
+                $"{header.NameOf(column)} has a line break or another control character in it. "
+                + "Check the quotes of this row and of the one before.");
         }
         else if (words.Length > LongestText)
         {
@@ -67,7 +70,10 @@ internal sealed class TableRow(TableHeader header, SheetRow row)
         var text = Raw(column);
         if (NumberGrammar.IsUnknown(text) || Domain.Values.Ticker.TryParse(text) is null)
         {
-            Fault(column, $"'{Shorten(text)}' is not a ticker. A ticker has letters, digits, dots and dashes, {Domain.Values.Ticker.MaxLength} at most.");
+            Fault(
+                column,
+                $"'{Shorten(text)}' is not a ticker. "
+                + $"A ticker has letters, digits, dots and dashes, {Domain.Values.Ticker.MaxLength} at most.");
         }
         return new Spelled(text, At(column));
     }

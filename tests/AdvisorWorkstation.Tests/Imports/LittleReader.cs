@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace AdvisorWorkstation.Tests.Imports;
+
+/// <summary>
+/// A second, simple reader of CSV text, written without a look at the one it judges: cells by one loop over the characters, numbers by
+/// dropping every sign that is none of a number.
+/// </summary>
+internal static class LittleReader
+{
+    public static List<List<string>> Rows(byte[] content)
+    {
+        var text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
+        var rows = new List<List<string>>();
+        var row = new List<string>();
+        var cell = new StringBuilder();
+        var quoted = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (quoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"')
+            {
+                cell.Append('"');
+                i++;
+            }
+            else if (c == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (!quoted && c == ',')
+            {
+                row.Add(cell.ToString().Trim());
+                cell.Clear();
+            }
+            else if (!quoted && c is '\n' or '\r' && !quoted)
+            {
+                if (c == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
+                {
+                    i++;
+                }
+                row.Add(cell.ToString().Trim());
+                cell.Clear();
+                rows.Add(row);
+                row = [];
+            }
+            else
+            {
+                cell.Append(c);
+            }
+        }
+        if (cell.Length > 0 || row.Count > 0)
+        {
+            row.Add(cell.ToString().Trim());
+            rows.Add(row);
+        }
+        return rows;
+    }
+
+    /// <summary>The sum of one column under a header, most of which has no digits, over the rows that a condition takes; null without a header.</summary>
+    public static decimal? Sum(byte[] content, string column, Func<Dictionary<string, string>, bool> take)
+    {
+        List<string>? header = null;
+        var sum = 0m;
+        foreach (var row in Rows(content))
+        {
+            if (row.Exists(c => c.Equals(column, StringComparison.OrdinalIgnoreCase)) && row.Count(c => c.Any(char.IsAsciiDigit)) * 3 < row.Count)
+            {
+                header = row;
+            }
+            else if (header is not null && row.Count >= header.Count(h => h.Length > 0))
+            {
+                var named = header.Zip(row).Where(p => p.First.Length > 0).DistinctBy(p => p.First, StringComparer.OrdinalIgnoreCase)
+                    .ToDictionary(p => p.First, p => p.Second, StringComparer.OrdinalIgnoreCase);
+                sum += take(named) ? Number(named[column]) : 0m;
+            }
+        }
+        return header is null ? null : sum;
+    }
+
+    private static decimal Number(string text)
+    {
+        var digits = string.Concat(text.Where(c => char.IsAsciiDigit(c) || c == '.'));
+        var value = decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0m;
+        return text.Contains('-') || text.StartsWith('(') ? -value : value;
+    }
+}
