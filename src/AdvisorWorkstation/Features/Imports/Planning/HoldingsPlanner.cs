@@ -28,7 +28,7 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
         var asOf = AsOf(sources, account);
         CheckOlder(sources, account);
         CheckGone(sources, stored, positions);
-        var cash = CashAfter(sources);
+        var cash = sources.Cash;
         if (account is null && cash is null)
         {
             delivery.Warn(
@@ -99,27 +99,15 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
         return after;
     }
 
-    /// <summary>The later of what the files say; a positions file's cash before an accounts file's of the same day.</summary>
-    private static Money? CashAfter(HoldingsSources sources) =>
-        sources.Stated is { } stated && (sources.Holdings is null || stated.CashAsOf > sources.Holdings.AsOf.Date) ? stated.Cash : sources.Holdings?.Cash;
-
     private static DateOnly AsOf(HoldingsSources sources, AccountRow? account) =>
         sources.Holdings?.AsOf.Date
         ?? sources.WholeLots?.AsOf.Date
         ?? account?.HoldingsAsOf
-        ?? sources.Stated?.CashAsOf
-        ?? sources.LotsOf.Values.First().AsOf.Date;
+        ?? sources.Days.First().Day;
 
     private void CheckOlder(HoldingsSources sources, AccountRow? account)
     {
-        (Place At, DateOnly Day)?[] days =
-        [
-            sources.Holdings is { } holdings ? (holdings.Account.At, holdings.AsOf.Date) : null,
-            sources.WholeLots is { } whole ? (whole.Account.At, whole.AsOf.Date) : null,
-            sources.Stated is { CashAsOf: { } cashDay } stated ? (stated.Account.At, cashDay) : null,
-            .. sources.LotsOf.Values.Select(l => ((Place, DateOnly)?)(l.Account.At, l.AsOf.Date)),
-        ];
-        foreach (var (at, day) in days.OfType<(Place At, DateOnly Day)>())
+        foreach (var (at, day) in sources.Days)
         {
             delivery.CheckDay(at, day);
             if (account?.HoldingsAsOf is { } known && day < known)

@@ -18,6 +18,35 @@ internal sealed record HoldingsSources(
     IReadOnlyDictionary<Ticker, LotsFact> LotsOf,
     AccountFact? Stated)
 {
+    /// <summary>The later of what the files say; a positions file's cash before an accounts file's of the same day. Null when none says.</summary>
+    public Money? Cash => TakesStatedCash ? Stated!.Cash : Holdings?.Cash;
+
+    /// <summary>The days of the figures that count, and where they stand.</summary>
+    public IEnumerable<(Place At, DateOnly Day)> Days
+    {
+        get
+        {
+            if (Holdings is not null)
+            {
+                yield return (Holdings.Account.At, Holdings.AsOf.Date);
+            }
+            if (WholeLots is not null)
+            {
+                yield return (WholeLots.Account.At, WholeLots.AsOf.Date);
+            }
+            if (TakesStatedCash)
+            {
+                yield return (Stated!.Account.At, Stated.CashAsOf!.Value);
+            }
+            foreach (var lots in LotsOf.Values)
+            {
+                yield return (lots.Account.At, lots.AsOf.Date);
+            }
+        }
+    }
+
+    private bool TakesStatedCash => Stated is not null && (Holdings is null || Stated.CashAsOf > Holdings.AsOf.Date);
+
     /// <summary>Gathers and chooses, account by account.</summary>
     public static IReadOnlyList<HoldingsSources> Gather(Delivery delivery, AccountDirectory directory, TickerResolver tickers)
     {

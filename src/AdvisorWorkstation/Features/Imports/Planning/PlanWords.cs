@@ -56,7 +56,7 @@ internal static class PlanWords
                 holdings.Sum(h => h.NewLots.Count),
                 holdings.Sum(h => h.ChangedLots.Count),
                 holdings.Sum(h => h.GoneLots.Count),
-                $"{holdings.Sum(h => h.KeptLots)} lots stay as they are"),
+                $"{holdings.Sum(h => h.KeptLots)} lots stay as they are."),
             Line(
                 "Quarantine",
                 quarantines,

@@ -53,6 +53,7 @@ internal sealed class QuarantinePlanner(FirmState firm, Delivery delivery, Ticke
             }
 
             bool MayRelease() => sources.Holdings is not null
+                || sources.WholeLots is not null
                 || !positions.ContainsKey(ticker)
                 || TieOut.FaultOfLots(storedPositions.GetValueOrDefault(ticker), SumOfStored(storedLots[ticker])) is not null;
         }
@@ -68,11 +69,16 @@ internal sealed class QuarantinePlanner(FirmState firm, Delivery delivery, Ticke
         var values = (sources.Holdings?.Positions ?? [])
             .Where(p => p is { Price: not null, Value: not null } && tickers.Find(p.Ticker) == ticker)
             .Select(p => TieOut.FaultOfValue(p.Quantity, p.Price!.Value, p.Value!.Value));
-        var fault = TieOut.FaultOfLots(held, lots) ?? values.FirstOrDefault(f => f is not null);
-        return fault is not null && sources is { Holdings: { } holdings } && sources.LotsOf.GetValueOrDefault(ticker) is { } single && single.AsOf != holdings.AsOf
-            ? $"{fault} The lots are of {single.AsOf}, the position of {holdings.AsOf}."
-            : fault;
+        return TieOut.FaultOfLots(held, lots) is { } fault
+            ? fault + TimesOf(sources, ticker)
+            : values.FirstOrDefault(f => f is not null);
     }
+
+    /// <summary>The times of lots and position, where they differ: a trade in between explains a difference.</summary>
+    private static string TimesOf(HoldingsSources sources, Ticker ticker) =>
+        sources.Holdings is { } holdings && sources.LotsOf.GetValueOrDefault(ticker) is { } lots && lots.AsOf != holdings.AsOf
+            ? $" The lots are of {lots.AsOf}, the position of {holdings.AsOf}."
+            : "";
 
     /// <summary>Where a file names the security: its position first, then its lots.</summary>
     private Place PlaceOf(HoldingsSources sources, Ticker ticker) =>
