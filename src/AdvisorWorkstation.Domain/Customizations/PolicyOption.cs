@@ -82,6 +82,9 @@ public abstract record Requirement
     {
     }
 
+    /// <summary>Requirements of a later phase are written after those of an earlier one, because they rest on them.</summary>
+    public virtual int Phase => 0;
+
     /// <summary>Writes the requirement's limits and prices into an account's problem.</summary>
     public virtual void Shape(ProblemDraft draft)
     {

@@ -55,7 +55,7 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
         {
             requirement.Restrict(this);
         }
-        foreach (var requirement in policy.Requirements)
+        foreach (var requirement in policy.Requirements.OrderBy(r => r.Phase))
         {
             requirement.Shape(this);
         }

@@ -105,7 +105,9 @@ public static class ExceptionRules
             .Where(t => quarantined.Contains(t.Security) || (snapshot.Account.Kind.IsTaxable() && t.Lots.Any(l => l.Basis is null)))
             .Select(t => t.Ticker.Symbol)
             .ToList();
-        return dirty.Count > 0 ? $"trades {string.Join(", ", dirty)}, whose lots or basis are not clean." : null;
+        return dirty.Count > 0 ? $"trades {string.Join(", ", dirty)}, whose lots or basis are not clean."
+            : new AccountNumber(snapshot.Account.Number).IsMasked ? $"the account's number is known as {snapshot.Account.Number} only, so no order can name it; import the full number."
+            : null;
     }
 
     private static string? TrackingError(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance)

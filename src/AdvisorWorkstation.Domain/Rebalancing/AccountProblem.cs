@@ -63,25 +63,38 @@ public static class ProblemTranslation
             AssetTable.Build(snapshot, holdings, draft, risk, lots, quarantined, pins.ToDictionary(p => p.Security, p => p.QuantityAfter)),
             lots.Lots,
             new FactorModel { Count = risk.FactorCount, Loadings = risk.Loadings, Covariance = risk.FactorCovariance },
-            Rows(draft),
+            Rows(draft, snapshot.Custodian),
             LimitsOf(draft, holdings, snapshot.Custodian),
             new Weights { Gamma = (double)draft.RiskAversion, Theta = 1d },
             (double)holdings.NetAssetValue.Usd);
         return new AccountProblem(snapshot, holdings, draft, risk, lots.Sources, lots.Taxes, problem);
     }
 
-    private static LinearRow[] Rows(ProblemDraft draft)
+    private static LinearRow[] Rows(ProblemDraft draft, Custodian custodian)
     {
         var index = draft.Assets.Select((a, i) => (a, i)).ToDictionary(p => p.a, p => p.i);
         return
         [
-            .. draft.Rows.Select(row => new LinearRow(
-                row.Name,
-                (double)row.Lower,
-                (double)row.Upper,
-                [.. row.Terms.Select(t => index[t.Asset])],
-                [.. row.Terms.Select(t => (double)t.Coefficient)])),
+            .. draft.Rows.Select(row => (Row: row, Wider: custodian.FractionalShares ? 0m : RoomForOneShare(draft, row))).Select(p => new LinearRow(
+                p.Row.Name,
+                (double)(p.Row.Lower - p.Wider),
+                (double)(p.Row.Upper + p.Wider),
+                [.. p.Row.Terms.Select(t => index[t.Asset])],
+                [.. p.Row.Terms.Select(t => (double)t.Coefficient)])),
         ];
+    }
+
+    /// <summary>
+    /// What a limit has to give to either side so that one share of its cheapest name fits inside: in whole shares a small account can't hit a
+    /// narrower one.
+    /// </summary>
+    private static decimal RoomForOneShare(ProblemDraft draft, DraftRow row)
+    {
+        var shares = row.Terms
+            .Where(t => t.Asset.View is { Price: not null } && t.Asset.View.Target > Weight.Zero && !t.Asset.NoBuy)
+            .Select(t => t.Asset.View.Price!.Value.UsdPerShare / draft.NetAssetValue.Usd)
+            .ToList();
+        return shares.Count == 0 ? 0m : Math.Max(0m, (shares.Min() - (row.Upper - row.Lower)) / 2m);
     }
 
     private static Limits LimitsOf(ProblemDraft draft, Holdings holdings, Custodian custodian)

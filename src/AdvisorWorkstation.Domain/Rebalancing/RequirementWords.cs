@@ -20,12 +20,24 @@ internal static class RequirementWords
             RequirementKind.TradeCount => $"at most {account.Draft.MaximumTrades} trades",
             RequirementKind.MinTrade => $"trades of at least ${account.Draft.MinimumTrade.Usd:N0}",
             RequirementKind.WholeShares => $"whole shares at {account.Snapshot.Custodian.Name}",
-            RequirementKind.LockedLot => $"the wash-sale rule on {TickerOf(account, account.Problem.Lots.Asset[requirement.Index])}",
+            RequirementKind.LockedLot => LockedBecause(account, requirement.Index),
             RequirementKind.WashNoBuy => $"the wash-sale rule on {TickerOf(account, requirement.Index)}",
             RequirementKind.MustSell or RequirementKind.NoBuy or RequirementKind.NoSell => Wish(account, requirement.Index),
             _ when requirement.Index >= 0 => $"the limits of {TickerOf(account, requirement.Index)}",
             _ => requirement.Kind.ToString(),
         };
+    }
+
+    /// <summary>Why lots of an asset are locked; a conflict names the asset, not the lot.</summary>
+    private static string LockedBecause(AccountProblem account, int asset)
+    {
+        var ticker = TickerOf(account, asset);
+        var locked = Enumerable.Range(0, account.Lots.Count)
+            .Where(l => account.Problem.Lots.Asset[l] == asset && account.Problem.Lots.Locked[l])
+            .ToList();
+        return locked.Exists(l => account.Lots[l] is null) ? $"the quarantine of {ticker}"
+            : locked.Exists(l => account.LotTaxes[l] is null) ? $"the unknown basis of a lot of {ticker}"
+            : $"the wash-sale rule on {ticker}";
     }
 
     private static string Wish(AccountProblem account, int asset) =>

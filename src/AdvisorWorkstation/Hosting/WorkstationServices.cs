@@ -5,6 +5,7 @@ using AdvisorWorkstation.Features.Compliance;
 using AdvisorWorkstation.Features.DemoFirm;
 using AdvisorWorkstation.Features.Exports;
 using AdvisorWorkstation.Features.Identity;
+using AdvisorWorkstation.Features.Imports;
 using AdvisorWorkstation.Features.Indexes;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Monitoring;
@@ -21,6 +22,7 @@ internal static class WorkstationServices
     public static IServiceCollection AddWorkstation(this IServiceCollection services, WorkstationOptions options, DataFolder data)
     {
         services.AddSingleton(options);
+        services.AddSingleton(options.Imports);
         services.AddSingleton(data);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<DeskNews>();
@@ -36,6 +38,7 @@ internal static class WorkstationServices
         services.AddExports();
         services.AddBatchRuns();
         services.AddToday();
+        services.AddImports();
         services.AddDemoFirm();
         return services;
     }

@@ -10,8 +10,12 @@ namespace AdvisorWorkstation.Domain.Customizations.Options;
 /// <param name="Active">The band to either side.</param>
 public sealed record SectorBand(Weight Active) : Requirement
 {
+    /// <summary>What has to stay in cash can't be in a sector.</summary>
+    public override int Phase => 1;
+
     public override void Shape(ProblemDraft draft)
     {
+        var investable = 1m - draft.MinimumCash.Fraction;
         var sectors = draft.Assets
             .Zip(draft.WishedTargets(), (asset, target) => (Asset: asset, Target: target))
             .GroupBy(a => a.Asset.View.Security.Sector)
@@ -23,7 +27,7 @@ public sealed record SectorBand(Weight Active) : Requirement
             var held = sector.Sum(a => a.Asset.Held.Fraction);
             draft.Rows.Add(new DraftRow(
                 $"{sector.Key.Name()} within {Active.Percent:0.##}% of the target",
-                Math.Min(target - Active.Fraction, held),
+                Math.Min((target * investable) - Active.Fraction, held),
                 Math.Max(target + Active.Fraction, held),
                 [.. sector.Select(a => (a.Asset, 1m))]));
         }

@@ -18,7 +18,7 @@ public sealed record CommittedImport(ImportId Import, string Summary, ImportRepo
 /// Carries out what was previewed, in one transaction or not at all. The delivery is read and planned again from its kept files, against the
 /// data as it is now; when that gives another plan than was shown, nothing is done.
 /// </summary>
-public sealed class CommitImport(Desk desk, RawFiles rawFiles, ImportOptions limits)
+public sealed class CommitImport(Desk desk, RawFiles rawFiles, ImportOptions limits, DeskNews news)
 {
     private static readonly Refusal NotFound = new("import-not-found", "There is no such import. It may belong to another database.");
 
@@ -56,6 +56,7 @@ public sealed class CommitImport(Desk desk, RawFiles rawFiles, ImportOptions lim
         await ImportApplier.ApplyAsync(session, planned.Firm, planned.Plan, cancel);
         (import.State, import.DecidedAt, import.Summary) = (ImportState.Committed, session.At, planned.Summary("Committed"));
         await session.CommitAsync([ImportEvents.Of("import.committed", import, planned)], cancel);
+        news.Tell(DeskNewsKind.DataImported);
         return new CommittedImport(import.Id, import.Summary, planned.Report);
     }
 

@@ -825,6 +825,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsSetAside")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Layout")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -853,6 +856,14 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.Property<int>("Errors")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlanHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER");

@@ -166,7 +166,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Summary = table.Column<string>(type: "TEXT", nullable: false),
                     Rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    Errors = table.Column<int>(type: "INTEGER", nullable: false)
+                    Errors = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlanHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Report = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -445,7 +447,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     DisplayName = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", nullable: false),
                     Bytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    Layout = table.Column<string>(type: "TEXT", nullable: false)
+                    Layout = table.Column<string>(type: "TEXT", nullable: false),
+                    IsSetAside = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

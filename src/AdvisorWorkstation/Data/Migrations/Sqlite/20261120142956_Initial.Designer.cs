@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvisorWorkstation.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAdvisorDb))]
-    [Migration("20261120140508_Initial")]
+    [Migration("20261120142956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -828,6 +828,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsSetAside")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Layout")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -856,6 +859,14 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.Property<int>("Errors")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlanHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER");
