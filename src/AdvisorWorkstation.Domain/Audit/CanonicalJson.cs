@@ -13,6 +13,13 @@ public static class CanonicalJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The order of UTF-8 bytes, which is that of code points: a surrogate comes after every character that needs none.</summary>
+    private static readonly Comparer<string> ByUtf8 = Comparer<string>.Create((a, b) =>
+    {
+        var same = a.AsSpan().CommonPrefixLength(b);
+        return same < a.Length && same < b.Length ? Rank(a[same]) - Rank(b[same]) : a.Length - b.Length;
+    });
+
     /// <summary>The bytes of a flat record.</summary>
     /// <exception cref="NotSupportedException">A value is of a type that has no canonical spelling.</exception>
     public static byte[] Write(IReadOnlyDictionary<string, object?> fields)
@@ -27,6 +34,8 @@ public static class CanonicalJson
 
     /// <summary>The text of a flat record.</summary>
     public static string WriteText(IReadOnlyDictionary<string, object?> fields) => Encoding.UTF8.GetString(Write(fields));
+
+    private static int Rank(char c) => char.IsSurrogate(c) ? char.MaxValue + c : c;
 
     private static void WriteValue(Utf8JsonWriter json, object? value)
     {
@@ -46,7 +55,7 @@ public static class CanonicalJson
             case Guid g: json.WriteStringValue(g.ToString("N")); break;
             case IReadOnlyDictionary<string, object?> fields:
                 json.WriteStartObject();
-                foreach (var (key, inner) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
+                foreach (var (key, inner) in fields.OrderBy(f => f.Key, ByUtf8))
                 {
                     json.WritePropertyName(key);
                     WriteValue(json, inner);
