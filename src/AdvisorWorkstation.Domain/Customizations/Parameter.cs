@@ -29,6 +29,9 @@ public abstract class Parameter(string name, string label, string unit, string r
     /// <summary>What is wrong with a text, or null.</summary>
     public abstract string? Fault(string text);
 
+    /// <summary>The one spelling of a value: two texts that mean the same have the same. A faulty text is left as it is.</summary>
+    public abstract string Spelled(string text);
+
     /// <summary>An amount of US dollars.</summary>
     public static Parameter<Money> Usd(string name, string label, decimal standard, decimal min, decimal max) =>
         Number(name, label, "USD", standard, min, max, value => new Money(value));
@@ -99,4 +102,6 @@ public sealed class Parameter<T>(
 
     public override string? Fault(string text) =>
         read(text).Ok ? null : $"{Label} is '{text}'; it takes {Range}{(Unit.Length > 0 ? " " + Unit : "")}.";
+
+    public override string Spelled(string text) => read(text) is (true, { } value) ? value.ToString() ?? text : text;
 }

@@ -66,12 +66,16 @@ public sealed class Policy
     }
 
     private static (string Option, string Instance) Key(Customization choice) =>
-        (choice.Option, PolicyOptions.Find(choice.Option)?.Instance is { } parameter ? choice.Arguments.TextOf(parameter) : "");
+        (choice.Option, InstanceOf(PolicyOptions.Find(choice.Option), choice));
+
+    /// <summary>What tells this choice apart from others of its option, in one spelling: BRK/B and BRK.B are the same security.</summary>
+    private static string InstanceOf(PolicyOption? option, Customization choice) =>
+        option?.Instance is { } parameter ? parameter.Spelled(choice.Arguments.TextOf(parameter)) : "";
 
     private static IEnumerable<PolicyEntry> EntriesOf(PolicyOption option, IEnumerable<Customization> choices)
     {
         var instances = choices
-            .GroupBy(c => option.Instance is { } parameter ? c.Arguments.TextOf(parameter) : "", StringComparer.Ordinal)
+            .GroupBy(c => InstanceOf(option, c), StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.OrderByDescending(c => c.Scope).ThenByDescending(c => c.From).ThenBy(c => c.Arguments.ToText(), StringComparer.Ordinal).ToList())
             .ToList();
