@@ -46,7 +46,7 @@ public abstract class Parameter(string name, string label, string unit, string r
 
     /// <summary>A whole number.</summary>
     public static Parameter<int> Count(string name, string label, string unit, int standard, int min, int max) =>
-        Number(name, label, unit, standard, min, max, decimal.ToInt32);
+        Number(name, label, unit, standard, min, max, decimal.ToInt32, isWhole: true);
 
     /// <summary>An amount of US dollars, or the word <c>none</c>, which is its standard value.</summary>
     public static Parameter<Money?> OptionalUsd(string name, string label, decimal min, decimal max) =>
@@ -68,15 +68,15 @@ public abstract class Parameter(string name, string label, string unit, string r
     public static Parameter<string> Choice(string name, string label, string standard, params string[] words) =>
         new(name, label, "", string.Join(", ", words), standard, text => (Array.IndexOf(words, text) >= 0, text));
 
-    /// <summary>Free words.</summary>
+    /// <summary>Free words. A semicolon would begin another parameter when they are read back from their stored form.</summary>
     public static Parameter<string> Words(string name, string label) =>
-        new(name, label, "", "some words", "", text => (text.Trim().Length > 0, text.Trim()));
+        new(name, label, "", "some words, none of them a semicolon", "", text => (text.Trim().Length > 0 && !text.Contains(';', StringComparison.Ordinal), text.Trim()));
 
     private static Parameter<T> Number<T>(
-        string name, string label, string unit, decimal standard, decimal min, decimal max, Func<decimal, T> make) =>
+        string name, string label, string unit, decimal standard, decimal min, decimal max, Func<decimal, T> make, bool isWhole = false) =>
         new(name, label, unit, Invariant($"{min} to {max}"), Invariant($"{standard}"), text =>
             decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            && value >= min && value <= max
+            && value >= min && value <= max && (!isWhole || value == decimal.Truncate(value))
                 ? (true, make(value))
                 : (false, default!));
 
