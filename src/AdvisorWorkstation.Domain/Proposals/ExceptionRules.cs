@@ -22,6 +22,7 @@ public static class ExceptionRules
         ["wash-sale"] = WashSaleCreated,
         ["data"] = DataNotClean,
         ["tracking-error"] = TrackingError,
+        ["tracking-error-block"] = TrackingErrorBlock,
         ["gap"] = OptimalityGap,
         ["non-discretionary"] = NonDiscretionary,
         ["manual-edit"] = ManualEdit,
@@ -38,6 +39,7 @@ public static class ExceptionRules
         Rule("restriction", "Restriction touched", Severity.Block),
         Rule("wash-sale", "Wash sale created", Severity.Block),
         Rule("data", "Data not clean", Severity.Block),
+        Rule("tracking-error-block", "Tracking error above the account's limit", Severity.Block),
         Rule("tracking-error", "Tracking error", Severity.Review, ("worse", 25m)),
         Rule("gap", "Optimality gap", Severity.Review, ("gap", 50m)),
         Rule("non-discretionary", "Client consent needed", Severity.Review),
@@ -112,13 +114,23 @@ public static class ExceptionRules
 
     private static string? TrackingError(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance)
     {
-        var budget = snapshot.Policy.Require<TrackingErrorBudget>().Budget;
+        var budget = snapshot.Policy.Require<TrackingErrorBudget>();
         var (before, after) = (rebalance.Before.Risk.TrackingError, rebalance.After.Risk.TrackingError);
-        return after > budget && after > before
-            ? $"tracking error rises from {Bp(before)} to {Bp(after)} bp, above the budget of {Bp(budget)}."
+        return after > budget.Budget && after > before
+            ? $"tracking error rises from {Bp(before)} to {Bp(after)} bp, above the budget of {Bp(budget.Budget)}."
             : (after - before).Value > rule["worse"]
                 ? $"tracking error rises by {Bp(after - before)} bp, from {Bp(before)} to {Bp(after)}."
                 : null;
+    }
+
+    /// <summary>A proposal that brings an account closer is never stopped for being far still.</summary>
+    private static string? TrackingErrorBlock(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance)
+    {
+        var budget = snapshot.Policy.Require<TrackingErrorBudget>();
+        var (before, after) = (rebalance.Before.Risk.TrackingError, rebalance.After.Risk.TrackingError);
+        return after > budget.Block && after > before
+            ? $"tracking error rises from {Bp(before)} to {Bp(after)} bp; the account's policy stops a proposal above {Bp(budget.Block)}."
+            : null;
     }
 
     private static string? OptimalityGap(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance) =>

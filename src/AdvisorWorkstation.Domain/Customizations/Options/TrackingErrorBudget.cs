@@ -5,7 +5,7 @@ namespace AdvisorWorkstation.Domain.Customizations.Options;
 /// <summary>How far an account may stray from what it follows; read by the tracking-error alert and the exception rules.</summary>
 /// <param name="Budget">Above it the alert warns.</param>
 /// <param name="High">Above it the alert is high.</param>
-/// <param name="Block">Above it a proposal is stopped.</param>
+/// <param name="Block">A proposal that raises it above this is stopped.</param>
 public sealed record TrackingErrorBudget(BasisPoints Budget, BasisPoints High, BasisPoints Block) : Requirement;
 
 /// <summary>Menu row 3.</summary>
