@@ -141,16 +141,18 @@ public static class AlertRules
         }
     }
 
+    /// <summary>Two flows of one kind, amount and day are told apart by their number: each is an alert of its own.</summary>
     private static IEnumerable<AlertFinding> FlowsDue(AccountScan scan) =>
         scan.Snapshot.Flows
             .Where(f => scan.Snapshot.AsOf.DaysUntil(f.Due) <= FlowNoticeDays)
-            .Select(f => new AlertFinding(
+            .GroupBy(f => $"{f.Kind} {f.Due:yyyy-MM-dd} {f.Amount}")
+            .SelectMany(same => same.Select((f, i) => new AlertFinding(
                 AlertKind.FlowDue,
-                $"{f.Kind} {f.Due:yyyy-MM-dd} {f.Amount}",
+                i == 0 ? same.Key : $"{same.Key} #{i + 1}",
                 $"{FlowWords(f.Kind)} of {Usd(f.Amount.Magnitude)} {(f.Due < scan.Snapshot.AsOf.Date ? "was due" : "is due")} {f.Due:yyyy-MM-dd}",
                 $"due within {FlowNoticeDays} days",
                 f.Amount.Magnitude,
-                f.Due));
+                f.Due)));
 
     private static IEnumerable<AlertFinding> DataProblems(AccountScan scan)
     {
