@@ -1,0 +1,160 @@
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Markets;
+using AdvisorWorkstation.Domain.Monitoring;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Tests.Builders;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Tests.Monitoring;
+
+/// <summary>menus.md, Alerts: exactly at the band does not fire, one tick beyond does. Accounts of 1,000,000 unless they say otherwise.</summary>
+public sealed class AlertRuleTests
+{
+    private const decimal Tick = 0.01m;
+
+    [Fact]
+    public void A_holding_may_stray_by_a_fifth_of_its_target()
+    {
+        Assert.Empty(Of(AlertKind.SecurityDrift, Holding(10m, 120_000m)));
+        Assert.Empty(Of(AlertKind.SecurityDrift, Holding(10m, 80_000m)));
+        Assert.Single(Of(AlertKind.SecurityDrift, Holding(10m, 120_000m + Tick)));
+        Assert.Single(Of(AlertKind.SecurityDrift, Holding(10m, 80_000m - Tick)));
+    }
+
+    [Fact]
+    public void A_small_target_has_a_quarter_of_a_percent()
+    {
+        Assert.Empty(Of(AlertKind.SecurityDrift, Holding(1m, 12_500m)));
+        Assert.Single(Of(AlertKind.SecurityDrift, Holding(1m, 12_500m + Tick)));
+    }
+
+    [Fact]
+    public void The_security_band_is_the_accounts_own()
+    {
+        Assert.Empty(Of(AlertKind.SecurityDrift, Holding(10m, 150_000m, "relative=50; absolute=0")));
+        Assert.Single(Of(AlertKind.SecurityDrift, Holding(10m, 150_000m + Tick, "relative=50; absolute=0")));
+    }
+
+    [Fact]
+    public void A_sector_may_stray_by_two_percent_and_names_without_a_sector_do_not_count()
+    {
+        Assert.Empty(Of(AlertKind.SectorDrift, Holding(10m, 120_000m)));
+        Assert.Single(Of(AlertKind.SectorDrift, Holding(10m, 120_000m + Tick)));
+        Assert.Single(Of(AlertKind.SectorDrift, Holding(10m, 80_000m - Tick)));
+        Assert.Empty(Of(AlertKind.SectorDrift, Holding(10m, 500_000m, sector: Sector.Unclassified)));
+    }
+
+    [Fact]
+    public void Tracking_error_warns_above_the_budget_and_says_high_above_the_next_level()
+    {
+        Assert.Empty(Check(Tracking(100m)));
+        var warned = Assert.Single(Check(Tracking(100.000001m)));
+        Assert.Equal(AlertKind.TrackingError, warned.Kind);
+        Assert.DoesNotContain("high", Assert.Single(Check(Tracking(150m))).Sentence, StringComparison.Ordinal);
+        Assert.Contains("high", Assert.Single(Check(Tracking(150.000001m))).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Losses_are_worth_harvesting_from_five_hundred_dollars_or_five_basis_points()
+    {
+        Assert.Empty(Of(AlertKind.Harvest, Saving(499.99m, value: 1_000_000m)));
+        Assert.Single(Of(AlertKind.Harvest, Saving(500m, value: 1_000_000m)));
+        Assert.Empty(Of(AlertKind.Harvest, Saving(49.99m, value: 100_000m)));
+        Assert.Single(Of(AlertKind.Harvest, Saving(50m, value: 100_000m)));
+        Assert.Single(Of(AlertKind.Harvest, Saving(500m, value: 100_000_000m)));
+    }
+
+    [Fact]
+    public void Losses_that_wait_for_the_wash_sale_window_are_told_with_the_first_day()
+    {
+        Assert.Empty(Of(AlertKind.HarvestBlocked, Saving(499.99m, blockedUntil: new DateOnly(2026, 12, 3))));
+        var blocked = Assert.Single(Of(AlertKind.HarvestBlocked, Saving(500m, blockedUntil: new DateOnly(2026, 12, 3))));
+        Assert.Equal(new DateOnly(2026, 12, 3), blocked.By);
+        Assert.Empty(Of(AlertKind.Harvest, Saving(9_000m, blockedUntil: new DateOnly(2026, 12, 3))));
+    }
+
+    [Fact]
+    public void Cash_is_high_above_three_percent_and_low_below_what_the_policy_keeps()
+    {
+        Assert.Empty(Of(AlertKind.HighCash, Cash(30_000m)));
+        var high = Assert.Single(Of(AlertKind.HighCash, Cash(30_000m + Tick)));
+        Assert.Equal(0.01m, high.AtStake.Usd);
+        Assert.Empty(Of(AlertKind.LowCash, Cash(10_000m)));
+        var low = Assert.Single(Of(AlertKind.LowCash, Cash(10_000m - Tick)));
+        Assert.Equal(0.01m, low.AtStake.Usd);
+    }
+
+    [Fact]
+    public void Pending_flows_count_as_cash() =>
+        Assert.Single(Of(AlertKind.LowCash, Scan(Invested(20_000m).Flow(-15_000m, "2026-12-01", CashFlowKind.Withdrawal))));
+
+    [Fact]
+    public void A_flow_is_told_fourteen_days_ahead_and_after_its_day()
+    {
+        Assert.Empty(Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(100m, "2026-12-04"))));
+        Assert.Contains("is due 2026-12-03", Assert.Single(Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(100m, "2026-12-03")))).Sentence, StringComparison.Ordinal);
+        Assert.Contains("was due 2026-11-18", Assert.Single(Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(100m, "2026-11-18")))).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_flows_of_one_kind_amount_and_day_are_two_alerts_with_a_cause_each()
+    {
+        var found = Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(100m, "2026-12-01").Flow(100m, "2026-12-01").Flow(100m, "2026-12-02")));
+        Assert.Equal(3, found.Count);
+        Assert.Equal(3, found.Select(f => f.Cause).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void A_quarantined_security_is_a_data_problem_of_its_own()
+    {
+        var found = Of(AlertKind.DataProblem, Scan(Invested(20_000m).Quarantine("AAA", "10 shares, lots of 9")));
+        Assert.Equal("10 shares, lots of 9", Assert.Single(found).Sentence);
+    }
+
+    [Theory]
+    [InlineData(4, 0)]
+    [InlineData(5, 1)]
+    public void A_price_of_something_held_is_old_after_four_days(int days, int alerts)
+    {
+        var account = new TestAccount { Cash = 20_000m }.Follow("AAA", 1m, 100m, priceOf: TestAccount.Day.Date.AddDays(-days)).Hold("AAA", 980_000m, 1m);
+        Assert.Equal(alerts, Of(AlertKind.DataProblem, Scan(account)).Count);
+    }
+
+    [Fact]
+    public void An_old_price_of_something_that_is_not_held_is_no_problem() =>
+        Assert.Empty(Of(AlertKind.DataProblem, Scan(Invested(20_000m).Follow("OLD", 1m, 0m, priceOf: new DateOnly(2020, 1, 1)))));
+
+    [Fact]
+    public void An_account_on_target_is_quiet() => Assert.Empty(Check(Scan(Invested(20_000m))));
+
+    [Fact]
+    public void An_alert_states_its_test_with_the_figures()
+    {
+        var found = Check(Scan(Invested(40_000m).Flow(-100m, "2026-11-25", CashFlowKind.Fee).Quarantine("AAA")));
+        Assert.Equal([AlertKind.HighCash, AlertKind.FlowDue, AlertKind.DataProblem], found.Select(f => f.Kind));
+        Assert.All(found, f => Assert.True(f.Predicate.Length > 0 && f.Sentence.Length > 0));
+    }
+
+    /// <summary>One name with a target held at some value, another that takes the rest up to its own target, cash the remainder.</summary>
+    private static AccountScan Holding(decimal target, decimal value, string band = "", Sector sector = Sector.Energy) =>
+        Scan(new TestAccount { Cash = 1_000_000m - value }.Follow("AAA", 1m, target, sector).Hold("AAA", value, 1m).Wish("target.security-band", band));
+
+    private static TestAccount Invested(decimal cash) => new TestAccount { Cash = cash }.Follow("AAA", 1m, 98m).Hold("AAA", 1_000_000m - cash, 1m);
+
+    private static AccountScan Cash(decimal cash) => Scan(Invested(cash));
+
+    private static AccountScan Tracking(decimal bp) => Scan(Invested(20_000m)) with { Figures = Sample.Figures(1_000_000m, bp, 20_000m) };
+
+    private static AccountScan Saving(decimal saved, decimal value = 1_000_000m, DateOnly? blockedUntil = null)
+    {
+        var scan = Scan(Invested(20_000m));
+        var candidate = new HarvestCandidate(scan.Snapshot.Securities[0], scan.Snapshot.Lots[0], new Money(9_999m), new Money(saved), blockedUntil);
+        return scan with { Figures = Sample.Figures(value, 10m, value / 50m), Harvestable = new Harvestable([candidate]) };
+    }
+
+    private static AccountScan Scan(TestAccount account) => AccountScan.Of(account.Build(), account.RiskModel).Value;
+
+    private static IReadOnlyList<AlertFinding> Check(AccountScan scan) => AlertRules.Check(scan);
+
+    private static List<AlertFinding> Of(AlertKind kind, AccountScan scan) => [.. AlertRules.Check(scan).Where(f => f.Kind == kind)];
+}
