@@ -92,8 +92,12 @@ public static class ProposalLife
         ReviewCommand.Edit or ReviewCommand.Approve or ReviewCommand.Reject or ReviewCommand.SendBack
             when !who.May(Capability.DecideProposals) =>
             new Refusal("role", $"{who.RoleWords} may not decide proposals."),
-        ReviewCommand.Export or ReviewCommand.Cancel when !who.May(Capability.ExportOrders) =>
-            new Refusal("role", $"{who.RoleWords} may not send orders out."),
+        ReviewCommand.Export or ReviewCommand.Cancel or ReviewCommand.FillPartly or ReviewCommand.Fill or ReviewCommand.Reconcile
+            when !who.May(Capability.ExportOrders) =>
+            new Refusal("role", $"{who.RoleWords} may not send orders out, nor say what became of them."),
+        ReviewCommand.ApproveByPolicy or ReviewCommand.SendToReview or ReviewCommand.Supersede or ReviewCommand.Expire
+            when !who.May(Capability.RunRebalance) =>
+            new Refusal("role", $"{who.RoleWords} may not do what a run does."),
         _ when !who.Scope.Covers(status.Book) => new Refusal("not-found", "There is no such proposal."),
         _ => null,
     };
