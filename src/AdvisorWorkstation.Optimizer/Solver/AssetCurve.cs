@@ -12,6 +12,7 @@ internal sealed class AssetCurve
     private const int MostPieces = 4;
 
     private readonly CurvePiece[] _pieces = new CurvePiece[MostPieces];
+    private readonly SaleLadder _sale = new(FinestGrid + 1);
     private int _used;
 
     public CurveSegments Segments { get; } = new();
@@ -95,19 +96,34 @@ internal sealed class AssetCurve
     /// <summary>The curve through the points of a share grid.</summary>
     private void AddGrid(in Context context, int sign, double first, double last, double unit)
     {
-        var (from, to) = sign > 0 ? (first, last) : (-last, -first);
-        ref var piece = ref Begin(context, from * unit);
-        var (value, use) = (piece.Value, piece.Use);
-        for (var shares = from + 1; shares <= to; shares++)
+        if (sign > 0)
         {
-            var nextValue = context.Value(shares * unit);
-            var nextUse = context.Use(shares * unit);
-            BudgetPrices rate = default;
-            for (var e = 0; e < BudgetPrices.Count; e++)
-                rate[e] = (nextUse[e] - use[e]) / unit;
-            Append(ref piece, unit, (nextValue - value) / unit, 0, rate);
-            (value, use) = (nextValue, nextUse);
+            AddBuyGrid(context, first, last, unit);
+            return;
         }
+        ref var piece = ref Begin(context, -last * unit);
+        var count = (int)(last - first);
+        _sale.Walk(context.Compiled, context.Lots, context.Asset, first, count, unit);
+        for (var step = count; step > 0; step--)
+        {
+            var z = -(first + step) * unit;
+            ref readonly var more = ref _sale.At(step);
+            ref readonly var less = ref _sale.At(step - 1);
+            BudgetPrices rate = default;
+            rate[0] = -0.5;
+            rate[1] = (less.ShortTerm - more.ShortTerm) / unit;
+            rate[2] = (less.LongTerm - more.LongTerm) / unit;
+            Append(ref piece, unit, context.RiskSlope(z + unit / 2) + (less.Cost - more.Cost) / unit, 0, rate);
+        }
+    }
+
+    private void AddBuyGrid(in Context context, double first, double last, double unit)
+    {
+        ref var piece = ref Begin(context, first * unit);
+        BudgetPrices rate = default;
+        rate[0] = 0.5;
+        for (var shares = first; shares < last; shares++)
+            Append(ref piece, unit, context.RiskSlope((shares + 0.5) * unit) + context.BuySlope, 0, rate);
     }
 
     private void AddBuy(in Context context, double low, double high)

@@ -40,6 +40,15 @@ internal sealed class BandRows
         Pairs += (_lower[row].Exists ? 2 : 0) + (_upper[row].Exists ? 2 : 0);
     }
 
+    /// <summary>Places a row on the central path for its multiplier.</summary>
+    public void Resume(int row, double lower, double upper, double value, double penalty, double multiplier, double mu)
+    {
+        _lower[row] = Side.Central(lower, value - lower, penalty, -multiplier, mu, !double.IsInfinity(lower));
+        _upper[row] = Side.Central(upper, upper - value, penalty, multiplier, mu, !double.IsInfinity(upper));
+        Multiplier[row] = _upper[row].Y - _lower[row].Y;
+        Pairs += (_lower[row].Exists ? 2 : 0) + (_upper[row].Exists ? 2 : 0);
+    }
+
     /// <summary>Diagonal term 1/W of a row at the current point; a row without limits gets a huge one, which holds its multiplier at 0.</summary>
     public double InverseWeight(int row)
     {
@@ -82,13 +91,13 @@ internal sealed class BandRows
         return worst;
     }
 
-    /// <summary>Right-hand side of a row's equation for a step towards products of <paramref name="target"/>, second-order terms included when <paramref name="correct"/>.</summary>
-    public double RightHandSide(int row, double value, double target, bool correct)
+    /// <summary>Right-hand side of a row's equation for a step towards products of <paramref name="target"/>, with second-order terms weighted by <paramref name="weight"/>.</summary>
+    public double RightHandSide(int row, double value, double target, double weight)
     {
         if (_weight[row] <= 0)
             return 0;
-        _lower[row].Prepare(value - _lower[row].Limit, target, correct);
-        _upper[row].Prepare(_upper[row].Limit - value, target, correct);
+        _lower[row].Prepare(value - _lower[row].Limit, target, weight);
+        _upper[row].Prepare(_upper[row].Limit - value, target, weight);
         return (_upper[row].Constant - _lower[row].Constant) / _weight[row];
     }
 

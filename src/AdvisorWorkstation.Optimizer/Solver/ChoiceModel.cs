@@ -7,10 +7,18 @@ namespace AdvisorWorkstation.Optimizer;
 /// </summary>
 internal sealed unsafe class ChoiceModel
 {
-    private const int MostPairRounds = 6;
+    private const int MostPairRounds = 60;
+    private const int MostChanges = 120;
+    private const double LeastGain = 1e-13;
 
     private readonly AlignedVector _vectors = new();
     private readonly AlignedVector _sum = new();
+    private readonly AlignedVector _differences = new();
+    private readonly double[] _rise = new double[MostChanges];
+    private readonly double[] _norm = new double[MostChanges];
+    private readonly int[] _changeTo = new int[MostChanges];
+    private readonly int[] _changeAsset = new int[MostChanges];
+    private int[] _assetOf = [];
     private int[] _first = [];
     private int[] _pick = [];
     private int[] _best = [];
@@ -38,9 +46,10 @@ internal sealed unsafe class ChoiceModel
         _vectors.Ensure(candidates * _stride);
         _sum.Ensure(_stride);
         if (_first.Length < assets + 1)
-            (_first, _pick, _best, _order, _key) = (new int[assets + 1], new int[assets], new int[assets], new int[assets], new double[assets]);
+            (_first, _pick, _best) = (new int[assets + 1], new int[assets], new int[assets]);
         if (_cost.Length < candidates)
-            _cost = new double[candidates];
+            (_cost, _assetOf, _order, _key) = (new double[candidates], new int[candidates], new int[candidates], new double[candidates]);
+        _differences.Ensure(MostChanges * _stride);
         (Count, _candidates, BestValue, _first[0]) = (0, 0, double.PositiveInfinity, 0);
     }
 
@@ -50,7 +59,7 @@ internal sealed unsafe class ChoiceModel
     /// <summary>Adds a candidate of the current asset; the caller fills in its vector.</summary>
     public double* AddCandidate(double cost)
     {
-        _cost[_candidates] = cost;
+        (_cost[_candidates], _assetOf[_candidates]) = (cost, Count - 1);
         var vector = Vector(_candidates++);
         new Span<double>(vector, _stride).Clear();
         _first[Count] = _candidates;
@@ -58,9 +67,10 @@ internal sealed unsafe class ChoiceModel
     }
 
     /// <summary>Searches from several orders of commitment.</summary>
-    public void Search(DenseKernels dense)
+    /// <param name="starts">How many, at most 3.</param>
+    public void Search(DenseKernels dense, int starts)
     {
-        for (var start = 0; start < 3; start++)
+        for (var start = 0; start < starts; start++)
         {
             Arrange(dense, start);
             Commit(dense);
@@ -145,7 +155,7 @@ internal sealed unsafe class ChoiceModel
         {
             for (var c = First(j); c < First(j + 1); c++)
             {
-                if (c == _pick[j] || Rise(dense, _pick[j], c) >= -1e-14)
+                if (c == _pick[j] || Rise(dense, _pick[j], c) >= -LeastGain)
                     continue;
                 Replace(j, c);
                 changed = true;
@@ -154,42 +164,59 @@ internal sealed unsafe class ChoiceModel
         return changed;
     }
 
-    /// <summary>The best change of two picks at once whose single changes hurt least.</summary>
+    /// <summary>The best change of two picks at once, among the single changes that hurt least.</summary>
     private bool ChangeTwo(DenseKernels dense)
     {
-        var changed = false;
+        var count = RankChanges(dense);
+        var (first, second, least) = (-1, -1, -LeastGain);
+        for (var a = 0; a < count; a++)
+        {
+            for (var b = a + 1; b < count; b++)
+            {
+                var rise = _rise[a] + _rise[b];
+                if (_changeAsset[a] == _changeAsset[b] || rise - _norm[a] * _norm[b] >= least)
+                    continue;
+                rise += dense.Dot(Difference(a), Difference(b), _stride);
+                if (rise < least)
+                    (first, second, least) = (a, b, rise);
+            }
+        }
+        if (first < 0)
+            return false;
+        Replace(_changeAsset[first], _changeTo[first]);
+        Replace(_changeAsset[second], _changeTo[second]);
+        return true;
+    }
+
+    /// <summary>Lists the single changes that raise the value least, with the differences of their vectors.</summary>
+    private int RankChanges(DenseKernels dense)
+    {
+        var count = 0;
         for (var j = 0; j < Count; j++)
         {
             for (var c = First(j); c < First(j + 1); c++)
             {
                 if (c == _pick[j])
                     continue;
-                var rise = Rise(dense, _pick[j], c);
-                var old = _pick[j];
-                Replace(j, c);
-                if (rise < -1e-14 || FindSecond(dense, j, rise))
-                    changed = true;
-                else
-                    Replace(j, old);
+                _key[count] = Rise(dense, _pick[j], c);
+                _order[count++] = c;
             }
         }
-        return changed;
+        IndexSort.ByKey(_key, _order, count);
+        count = Math.Min(count, MostChanges);
+        for (var a = 0; a < count; a++)
+        {
+            var to = _order[a];
+            (_changeTo[a], _changeAsset[a], _rise[a]) = (to, _assetOf[to], _key[a]);
+            double* difference = Difference(a), target = Vector(to), source = Vector(_pick[_assetOf[to]]);
+            for (var r = 0; r < _stride; r++)
+                difference[r] = target[r] - source[r];
+            _norm[a] = Math.Sqrt(dense.Dot(difference, difference, _stride));
+        }
+        return count;
     }
 
-    private bool FindSecond(DenseKernels dense, int first, double rise)
-    {
-        for (var j = first + 1; j < Count; j++)
-        {
-            for (var c = First(j); c < First(j + 1); c++)
-            {
-                if (c == _pick[j] || rise + Rise(dense, _pick[j], c) >= -1e-14)
-                    continue;
-                Replace(j, c);
-                return true;
-            }
-        }
-        return false;
-    }
+    private double* Difference(int change) => _differences.Pointer + (long)change * _stride;
 
     private void Replace(int j, int candidate)
     {

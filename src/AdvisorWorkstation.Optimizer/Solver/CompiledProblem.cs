@@ -1,7 +1,7 @@
 namespace AdvisorWorkstation.Optimizer;
 
 /// <summary>
-/// A problem in the solver's layout: assets ordered into slots by their number of sellable lots, so that neighbours have equally many segments;
+/// A problem in the solver's layout: assets ordered into slots by their number of segments, so that neighbours have equally many;
 /// the matrix M whose rows are the factors (G = F chol(Omega)), cash (all ones) and the linear rows, each scaled to a largest coefficient of 1;
 /// the sellable lots. Reused from solve to solve; its arrays only grow.
 /// </summary>
@@ -57,6 +57,7 @@ internal sealed unsafe class CompiledProblem
     /// <summary>Limits of turnover, gains and trades.</summary>
     public BudgetPrices BudgetLimit;
 
+    /// <summary>Takes a problem in; <see cref="Arrange"/> has to follow.</summary>
     public void Load(RebalanceProblem problem, Relaxations relaxed)
     {
         (Problem, Relaxed, Assets, Gamma) = (problem, relaxed, problem.Assets.Count, problem.Weights.Gamma);
@@ -66,12 +67,17 @@ internal sealed unsafe class CompiledProblem
         BudgetLimit = BudgetPrices.Limits(problem, relaxed);
         Grow();
         Lots.Load(problem);
-        AssignSlots();
+        Penalty = 1e3 * Math.Max(1, Lots.SteepestTax * problem.Weights.Theta);
+    }
+
+    /// <summary>Assigns slots to assets with about as many segments as given, so that neighbours have equally many, and fills in M.</summary>
+    public void Arrange(ReadOnlySpan<int> segments)
+    {
+        AssignSlots(segments);
         Matrix = _matrix.Ensure(Rows * Slots);
         new Span<double>(Matrix, Rows * Slots).Clear();
         FillFactors();
         FillRows();
-        Penalty = 1e3 * Math.Max(1, Lots.SteepestTax * problem.Weights.Theta);
     }
 
     private void Grow()
@@ -85,23 +91,23 @@ internal sealed unsafe class CompiledProblem
             (RowLower, RowUpper, RowScale) = (new double[rows], new double[rows], new double[rows]);
     }
 
-    /// <summary>Counting sort by number of sellable lots, most first.</summary>
-    private void AssignSlots()
+    /// <summary>Counting sort by number of segments, most first.</summary>
+    private void AssignSlots(ReadOnlySpan<int> segments)
     {
         var most = 0;
         for (var i = 0; i < Assets; i++)
-            most = Math.Max(most, Lots.Count(i));
+            most = Math.Max(most, segments[i]);
         if (_slotCounts.Length < most + 2)
             _slotCounts = new int[most + 2];
         Array.Clear(_slotCounts);
         for (var i = 0; i < Assets; i++)
-            _slotCounts[most - Lots.Count(i) + 1]++;
+            _slotCounts[most - segments[i] + 1]++;
         for (var c = 0; c <= most; c++)
             _slotCounts[c + 1] += _slotCounts[c];
         Array.Fill(AssetIn, -1);
         for (var i = 0; i < Assets; i++)
         {
-            var slot = _slotCounts[most - Lots.Count(i)]++;
+            var slot = _slotCounts[most - segments[i]]++;
             (SlotOf[i], AssetIn[slot]) = (slot, i);
         }
     }

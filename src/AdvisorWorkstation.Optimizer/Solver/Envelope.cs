@@ -20,6 +20,10 @@ internal sealed class Envelope
     private double[] _start = [];
     private BudgetPrices[] _startUse = [];
     private bool[] _bridge = [];
+    private double[] _builtLower = [];
+    private double[] _builtUpper = [];
+    private BudgetPrices _builtPrices;
+    private bool _valid;
 
     public CurveSegments Segments { get; } = new();
 
@@ -28,6 +32,9 @@ internal sealed class Envelope
 
     /// <summary>One past the last segment of an asset's envelope.</summary>
     public int End(int asset) => _first[asset] + _count[asset];
+
+    /// <summary>Number of segments of each asset's envelope.</summary>
+    public ReadOnlySpan<int> Counts => _count;
 
     /// <summary>Trade at which an asset's envelope starts.</summary>
     public double Start(int asset) => _start[asset];
@@ -42,7 +49,11 @@ internal sealed class Envelope
     {
         var n = compiled.Assets;
         if (_first.Length < n)
+        {
             (_first, _count, _start, _startUse) = (new int[n], new int[n], new double[n], new BudgetPrices[n]);
+            (_builtLower, _builtUpper) = (new double[n], new double[n]);
+        }
+        _valid = false;
         var total = 0;
         for (var i = 0; i < n; i++)
         {
@@ -54,8 +65,28 @@ internal sealed class Envelope
             _bridge = new bool[total];
     }
 
+    /// <summary>Builds the envelopes that the prices or a node's limits have changed; false when an asset has no allowed trade.</summary>
+    public bool BuildAll(CompiledProblem compiled, TradeDomain domain, PricedLots lots, in BudgetPrices prices)
+    {
+        var same = _valid;
+        for (var e = 0; e < BudgetPrices.Count; e++)
+            same &= prices[e] == _builtPrices[e];
+        (_builtPrices, _valid) = (prices, false);
+        for (var i = 0; i < compiled.Assets; i++)
+        {
+            var (lower, upper) = (domain.TradeLower[i], domain.TradeUpper[i]);
+            if (same && lower == _builtLower[i] && upper == _builtUpper[i])
+                continue;
+            if (!Build(compiled, domain, lots, i, prices))
+                return false;
+            (_builtLower[i], _builtUpper[i]) = (lower, upper);
+        }
+        _valid = true;
+        return true;
+    }
+
     /// <summary>Builds the envelope of one asset; false when no trade is allowed.</summary>
-    public bool Build(CompiledProblem compiled, TradeDomain domain, PricedLots lots, int asset, in BudgetPrices prices)
+    private bool Build(CompiledProblem compiled, TradeDomain domain, PricedLots lots, int asset, in BudgetPrices prices)
     {
         _curve.Build(compiled, domain.Of(asset), lots, asset, prices);
         if (_curve.Count == 0)

@@ -13,11 +13,8 @@ internal sealed unsafe class EnvelopeProgram
     /// <summary>Builds all envelopes and the program; false when an asset has no allowed trade.</summary>
     public bool Build(CompiledProblem compiled, TradeDomain domain, PricedLots lots, in BudgetPrices prices)
     {
-        for (var i = 0; i < compiled.Assets; i++)
-        {
-            if (!Envelope.Build(compiled, domain, lots, i, prices))
-                return false;
-        }
+        if (!Envelope.BuildAll(compiled, domain, lots, prices))
+            return false;
         Program.Reset(compiled, budgets: 0);
         for (var i = 0; i < compiled.Assets; i++)
             Program.Announce(compiled.SlotOf[i], Envelope.End(i) - Envelope.First(i));
@@ -33,22 +30,50 @@ internal sealed unsafe class EnvelopeProgram
         return true;
     }
 
+    /// <summary>The bridge or grid step in whose inside an asset stands, with its ends as trades; segment -1 when it stands elsewhere.</summary>
+    public (int Segment, double From, double To) Locate(CompiledProblem compiled, SegmentPoint point, int asset)
+    {
+        const double Edge = 1e-6;
+        var (slot, first) = (compiled.SlotOf[asset], Envelope.First(asset));
+        var left = 0.0;
+        for (var s = first; s < Envelope.End(asset); s++)
+            left += point.V[Program.Element(slot, s - first)];
+        var start = Envelope.Start(asset);
+        for (var s = first; s < Envelope.End(asset); s++)
+        {
+            var length = Envelope.Segments.Length[s];
+            if (left < length * (1 - Edge))
+                return left > length * Edge && Envelope.Segments.Curvature[s] == 0 ? (s, start, start + length) : (-1, 0, 0);
+            left -= length;
+            start += length;
+        }
+        return (-1, 0, 0);
+    }
+
     /// <summary>Budgets used at the solution.</summary>
     public BudgetPrices Use(CompiledProblem compiled, SegmentPoint point)
     {
         BudgetPrices use = default;
         for (var i = 0; i < compiled.Assets; i++)
         {
-            ref readonly var start = ref Envelope.StartUse(i);
+            var part = UseOf(compiled, point, i);
             for (var e = 0; e < BudgetPrices.Count; e++)
-                use[e] += start[e];
-            var first = Envelope.First(i);
-            for (var s = first; s < Envelope.End(i); s++)
-            {
-                var v = point.V[Program.Element(compiled.SlotOf[i], s - first)];
-                for (var e = 0; e < BudgetPrices.Count; e++)
-                    use[e] += v * Envelope.Segments.Rate[s][e];
-            }
+                use[e] += part[e];
+        }
+        return use;
+    }
+
+    /// <summary>Budgets that one asset uses at the solution.</summary>
+    public BudgetPrices UseOf(CompiledProblem compiled, SegmentPoint point, int asset)
+    {
+        var use = Envelope.StartUse(asset);
+        var first = Envelope.First(asset);
+        for (var s = first; s < Envelope.End(asset); s++)
+        {
+            var v = point.V[Program.Element(compiled.SlotOf[asset], s - first)];
+            ref readonly var rate = ref Envelope.Segments.Rate[s];
+            for (var e = 0; e < BudgetPrices.Count; e++)
+                use[e] += v * rate[e];
         }
         return use;
     }

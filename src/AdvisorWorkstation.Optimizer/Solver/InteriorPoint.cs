@@ -17,8 +17,13 @@ internal readonly record struct InteriorOutcome(bool Converged, int Iterations, 
 /// </summary>
 internal sealed unsafe class InteriorPoint
 {
-    private const double ToBoundary = 0.995;
+    private const double ToBoundary = 0.998;
     private const double StallRatio = 1e-9;
+
+    /// <summary>After a step shorter than this, the next one centers more than it reaches.</summary>
+    private const double ShortStep = 0.1;
+
+    private const double CautiousShrink = 0.3;
 
     /// <summary>Below this gap, rounding may undo what further steps gain.</summary>
     private const double Loose = 1e-7;
@@ -59,7 +64,7 @@ internal sealed unsafe class InteriorPoint
     public InteriorOutcome Solve(SegmentProgram program, InteriorStart start, double tolerance, int maxIterations)
     {
         Load(program, start);
-        var (step, lastResidual) = (0.0, double.PositiveInfinity);
+        var (step, lastResidual, lastGap) = (0.0, double.PositiveInfinity, double.PositiveInfinity);
         for (var iteration = 0; ; iteration++)
         {
             var (gap, residual) = Evaluate();
@@ -74,13 +79,14 @@ internal sealed unsafe class InteriorPoint
             lastResidual = residual;
 
             FactorSystem();
-            SolveSystem(target: 0, correct: false);
-            var affine = Direct(target: 0, correct: false);
-            var target = CenteringTarget(gap, affine);
+            SolveSystem(target: 0, weight: 0);
+            var affine = Direct(target: 0, weight: 0);
+            var (target, weight) = Center(gap, affine, cautious: gap > lastGap || (iteration > 0 && step < ShortStep));
+            lastGap = gap;
 
-            _segments.Correct(Point, target);
-            SolveSystem(target, correct: true);
-            var direction = Direct(target, correct: true);
+            _segments.Correct(Point, target, weight);
+            SolveSystem(target, weight);
+            var direction = Direct(target, weight);
             step = Math.Min(1, ToBoundary / Math.Max(Math.Max(direction.LargestRatio, _bands.LargestRatio()), ToBoundary));
             if (step < StallRatio)
                 return Finish(false, iteration, gap);
@@ -143,7 +149,7 @@ internal sealed unsafe class InteriorPoint
     }
 
     /// <summary>Steps of all multipliers, into the right-hand side's place.</summary>
-    private void SolveSystem(double target, bool correct)
+    private void SolveSystem(double target, double weight)
     {
         _dense.Multiply(_program.Matrix, _program.Rows, _program.Slots, Point.Beta, _rhs);
         for (var r = 0; r < _program.FactorRows; r++)
@@ -151,7 +157,7 @@ internal sealed unsafe class InteriorPoint
         for (var e = 0; e < _program.Budgets; e++)
             _rhs[_program.Rows + e] = 0;
         for (var r = 0; r < _bands.Count; r++)
-            _rhs[_program.FactorRows + r] += _bands.RightHandSide(r, RequirementValues[r], target, correct);
+            _rhs[_program.FactorRows + r] += _bands.RightHandSide(r, RequirementValues[r], target, weight);
         _border.AddRightHandSide(Point, _rhs);
         _system.Solve(_rhs);
     }
@@ -183,11 +189,11 @@ internal sealed unsafe class InteriorPoint
         }
     }
 
-    private Direction Direct(double target, bool correct)
+    private Direction Direct(double target, double weight)
     {
         _dense.MultiplyTransposed(_program.Matrix, _program.Rows, _program.Slots, _rhs, Point.PriceStep);
         _border.Direct(Point, _rhs + _program.Rows);
-        var direction = _segments.Direct(Point, target, correct);
+        var direction = _segments.Direct(Point, target, weight);
         var (first, count) = (_program.FactorRows, _program.Rows - _program.FactorRows);
         _dense.Multiply(_program.Matrix + (long)first * _program.Slots, count, _program.Slots, Point.StepX, _change);
         _border.Change(Point, new(_change + count, _program.Budgets));
@@ -230,13 +236,18 @@ internal sealed unsafe class InteriorPoint
     /// <summary>1/W of a requirement row at the solved point.</summary>
     public double RowInverseWeight(int row) => _bands.InverseWeight(row);
 
-    /// <summary>Mehrotra's target: the mean product times the cube of the ratio by which the affine direction could shrink it.</summary>
-    private double CenteringTarget(double gap, Direction affine)
+    /// <summary>
+    /// Mehrotra's target, the mean product times the cube of the ratio by which the affine direction could shrink it, and the weight of the second-order
+    /// terms. After a step that did not help: a larger target, and the square of the affine step as weight, because terms of a direction that can't be
+    /// followed mislead (Colombo and Gondzio, "Further development of multiple centrality correctors", 2008).
+    /// </summary>
+    private (double Target, double Weight) Center(double gap, Direction affine, bool cautious)
     {
         var step = Math.Min(1, 1 / Math.Max(Math.Max(affine.LargestRatio, _bands.LargestRatio()), 1));
         var after = gap - _bands.Complementarity() + step * (affine.Linear + step * affine.Quadratic) + _bands.ComplementarityAfter(step);
         var ratio = Math.Clamp(after / gap, 1e-4, 1);
-        return gap / _pairs * ratio * ratio * ratio;
+        var shrink = ratio * ratio * ratio;
+        return cautious ? (gap / _pairs * Math.Max(shrink, CautiousShrink), step * step) : (gap / _pairs * shrink, 1);
     }
 
     private void Advance(double step)

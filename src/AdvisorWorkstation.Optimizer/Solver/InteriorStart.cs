@@ -7,15 +7,23 @@ namespace AdvisorWorkstation.Optimizer;
 internal sealed unsafe class InteriorStart
 {
     private const double ColdMargin = 0.2;
+
+    /// <summary>Weight below which a position counts as this small for its margin, times the number of slots.</summary>
+    private const double SmallPosition = 0.3;
+
     private const double ColdBandMargin = 0.01;
-    private const double ColdScale = 1;
+    private const double ColdScale = 3;
+    private const double DefaultLeastMu = 1e-6;
+    private const double WarmMu = 1e-6;
+    private const double WarmMargin = 0.02;
 
     private double[] _weight = [];
     private double[] _multiplier = [];
     private bool _warm;
 
-    public double WarmMu = 1e-7;
-    public double WarmMargin = 0.02;
+
+    /// <summary>Least product that a cold start aims for.</summary>
+    public double LeastMu { get; init; } = DefaultLeastMu;
 
     /// <summary>Weights by slot to start near.</summary>
     public Span<double> Weight => _weight;
@@ -64,7 +72,11 @@ internal sealed unsafe class InteriorStart
             var isRow = r < program.Rows;
             var lower = isRow ? program.RowLower[r - program.FactorRows] : double.NegativeInfinity;
             var upper = isRow ? program.RowUpper[r - program.FactorRows] : program.Cap[r - program.Rows];
-            bands.Start(r - program.FactorRows, lower, upper, scratch[r], program.Penalty[r - program.FactorRows], multipliers[r], mu, _warm ? Math.Sqrt(mu) : ColdBandMargin);
+            var penalty = program.Penalty[r - program.FactorRows];
+            if (_warm)
+                bands.Resume(r - program.FactorRows, lower, upper, scratch[r], penalty, multipliers[r], mu);
+            else
+                bands.Start(r - program.FactorRows, lower, upper, scratch[r], penalty, multipliers[r], mu, ColdBandMargin);
             multipliers[r] = bands.Multiplier[r - program.FactorRows];
         }
         Price(point, multipliers, dense);
@@ -96,7 +108,7 @@ internal sealed unsafe class InteriorStart
             {
                 var s = program.Element(slot, j);
                 var length = program.Length[s];
-                var margin = (_warm ? WarmMargin : ColdMargin) * Math.Min(length, Math.Max(_weight[slot], 1.0 / program.Slots));
+                var margin = (_warm ? WarmMargin : ColdMargin) * Math.Min(length, Math.Max(_weight[slot], SmallPosition / program.Slots));
                 point.V[s] = Math.Clamp(Math.Min(left, length), Math.Min(margin, 0.3 * length), length - Math.Min(margin, 0.3 * length));
                 point.W[s] = length - point.V[s];
                 left -= length;
@@ -128,7 +140,7 @@ internal sealed unsafe class InteriorStart
                 count++;
             }
         }
-        return count > 0 ? Math.Max(ColdScale * sum / count, 1e-12) : 1e-6;
+        return count > 0 ? Math.Max(ColdScale * sum / count, LeastMu) : LeastMu;
     }
 
     private static void PlaceMultipliers(SegmentPoint point, double mu)

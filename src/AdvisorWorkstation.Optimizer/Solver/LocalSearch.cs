@@ -89,25 +89,27 @@ internal sealed unsafe class LocalSearch
         _candidate[asset * MostCandidates + _candidates[asset]++] = z;
     }
 
-    /// <summary>Takes every single move that helps, in order of the assets; lists all moves by what they would change.</summary>
+    /// <summary>Ranks all moves by what they would change, and takes those that help, the most helpful first.</summary>
     private bool ImproveSingles(CompiledProblem compiled)
     {
-        var improved = false;
         _moves = 0;
         for (var i = 0; i < compiled.Assets; i++)
         {
             for (var c = 0; c < _candidates[i]; c++)
             {
                 var at = i * MostCandidates + c;
-                var change = State.Change(i, _candidate[at]);
-                if (change < -LeastGain)
-                {
-                    State.Move(i, _candidate[at]);
-                    improved = true;
-                    continue;
-                }
-                (_key[_moves], _move[_moves++]) = (change, at);
+                (_key[_moves], _move[_moves++]) = (State.Change(i, _candidate[at]), at);
             }
+        }
+        IndexSort.ByKey(_key, _move, _moves);
+        var improved = false;
+        for (var m = 0; m < _moves && _key[m] < -LeastGain; m++)
+        {
+            var (i, z) = (_move[m] / MostCandidates, _candidate[_move[m]]);
+            if (State.Change(i, z) >= -LeastGain)
+                continue;
+            State.Move(i, z);
+            improved = true;
         }
         return improved;
     }
@@ -115,7 +117,6 @@ internal sealed unsafe class LocalSearch
     /// <summary>Takes pairs of moves that help together: a first move from the least harmful ones, then the best second.</summary>
     private bool ImprovePairs(CompiledProblem compiled)
     {
-        IndexSort.ByKey(_key, _move, _moves);
         var improved = false;
         var firsts = Math.Min(_moves, MostFirstMoves);
         var seconds = Math.Min(_moves, MostSecondMoves);

@@ -10,6 +10,7 @@ internal sealed unsafe class OuterMultipliers
 
     private readonly InteriorPoint _interior;
     private readonly DenseKernels _dense;
+    private readonly DualBound _other;
     private readonly CutModel _cuts = new();
     private readonly double[] _curvature = new double[Most * Most];
     private readonly double[] _flat = new double[Most * Most];
@@ -21,6 +22,7 @@ internal sealed unsafe class OuterMultipliers
     {
         (_interior, _dense) = (interior, dense);
         Bound = new(dense);
+        _other = new(dense);
         for (var e = 0; e < Most; e++)
             _flat[e * Most + e] = 1e-9;
     }
@@ -55,16 +57,21 @@ internal sealed unsafe class OuterMultipliers
     /// <inheritdoc cref="Solves"/>
     public int Iterations { get; set; }
 
-    public void Load(CompiledProblem compiled)
+    /// <summary>Takes a problem in, and arranges it by the envelopes without budget prices; false when an asset has no allowed trade.</summary>
+    public bool Load(CompiledProblem compiled, TradeDomain domain)
     {
         Lots.Load(compiled);
         Envelopes.Envelope.Load(compiled);
+        Lots.Sort(compiled, default);
+        var allowed = Envelopes.Envelope.BuildAll(compiled, domain, Lots, default);
+        compiled.Arrange(Envelopes.Envelope.Counts);
         Start.Resize(compiled);
         _best.Ensure(compiled.Rows);
         if (_weight.Length < compiled.Slots)
             _weight = new double[compiled.Slots];
         BestPrices = default;
         (Solves, Iterations) = (0, 0);
+        return allowed;
     }
 
     /// <summary>
@@ -101,10 +108,16 @@ internal sealed unsafe class OuterMultipliers
     /// <summary>Takes multipliers found elsewhere as the best.</summary>
     public void Adopt(CompiledProblem compiled, TradeDomain domain, double* multipliers, in BudgetPrices prices)
     {
-        Lots.Sort(compiled, prices);
         BestPrices = prices;
-        BestBound = Bound.Evaluate(compiled, domain, Lots, multipliers, prices);
+        BestBound = BoundAt(compiled, domain, multipliers, prices);
         new Span<double>(multipliers, compiled.Rows).CopyTo(_best.Span);
+    }
+
+    /// <summary>The bound that given multipliers prove.</summary>
+    public double BoundAt(CompiledProblem compiled, TradeDomain domain, double* multipliers, in BudgetPrices prices)
+    {
+        Lots.Sort(compiled, prices);
+        return _other.Evaluate(compiled, domain, Lots, multipliers, prices);
     }
 
     /// <summary>Solves the envelope program at the given prices.</summary>
@@ -115,6 +128,7 @@ internal sealed unsafe class OuterMultipliers
         if (!Envelopes.Build(compiled, domain, Lots, prices))
             return false;
         var outcome = _interior.Solve(Envelopes.Program, Start, 1e-9, 80);
+        Start.Remember(_interior.Point, _interior.Multipliers);
         Solves++;
         Iterations += outcome.Iterations;
         bound = Bound.Evaluate(compiled, domain, Lots, _interior.Multipliers, prices);

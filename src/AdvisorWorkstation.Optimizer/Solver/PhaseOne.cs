@@ -7,13 +7,13 @@ namespace AdvisorWorkstation.Optimizer;
 internal sealed unsafe class PhaseOne(InteriorPoint interior)
 {
     /// <summary>Price of a violation that must not happen, when others cost 1.</summary>
-    public const double Hard = 1e4;
+    public const double Hard = 100;
 
     /// <summary>Sums of violations below this are rounding.</summary>
     public const double Tolerance = 1e-8;
 
     private readonly SegmentProgram _program = new();
-    private readonly InteriorStart _start = new();
+    private readonly InteriorStart _start = new() { LeastMu = 1e-3 };
     private double[] _lower = [];
     private double[] _upper = [];
     private double[] _amount = [];

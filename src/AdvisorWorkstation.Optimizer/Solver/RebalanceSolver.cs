@@ -42,7 +42,7 @@ public sealed class RebalanceSolver
             Certificate = _core.BuildCertificate(),
             Multipliers = double.IsInfinity(_core.Bound) ? null : _core.BuildMultipliers(),
             Iterations = _core.Iterations,
-            Nodes = 1,
+            Nodes = _core.Nodes,
             Infeasible = _core.Infeasible,
         };
     }

@@ -10,6 +10,9 @@ internal sealed unsafe class ResponseMetric(DenseKernels dense)
     /// <summary>Largest weight W of a row that binds.</summary>
     private const double SoftRow = 0.02;
 
+    /// <summary>Largest response of an asset that stands on a bridge.</summary>
+    public const double MostAlpha = 1e6;
+
     private readonly DenseCholesky _system = new();
     private readonly AlignedVector _alpha = new();
     private readonly AlignedVector _scratch = new();
@@ -27,7 +30,7 @@ internal sealed unsafe class ResponseMetric(DenseKernels dense)
         _system.Resize(Size);
         var alpha = _alpha.Ensure(compiled.Slots);
         for (var slot = 0; slot < compiled.Slots; slot++)
-            alpha[slot] = compiled.AssetIn[slot] is >= 0 and var i && !moved[i] ? Math.Min(interior.Point.Alpha[slot], 1e6) : 0;
+            alpha[slot] = compiled.AssetIn[slot] is >= 0 and var i && !moved[i] ? Math.Min(interior.Point.Alpha[slot], MostAlpha) : 0;
         dense.WeightedGram(compiled.Matrix, compiled.Rows, compiled.Slots, alpha, _system.Matrix, _system.Stride, _scratch.Ensure(4 * 512));
         AddBorder(compiled, envelopes, interior.Point, alpha);
         for (var r = 0; r < Size; r++)

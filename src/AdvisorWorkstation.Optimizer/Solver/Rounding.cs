@@ -15,6 +15,9 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
     private bool[] _moved = [];
     private int[] _assets = [];
     private double[] _target = [];
+    private int[] _segment = [];
+    private double[] _from = [];
+    private double[] _to = [];
     private double[] _key = [];
     private double[] _candidate = [];
 
@@ -29,6 +32,9 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
             _moved = new bool[compiled.Assets];
             _assets = new int[compiled.Assets];
             _target = new double[compiled.Assets];
+            _segment = new int[compiled.Assets];
+            _from = new double[compiled.Assets];
+            _to = new double[compiled.Assets];
             _key = new double[compiled.Assets];
             _candidate = new double[compiled.Assets * MostCandidates];
         }
@@ -36,16 +42,22 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
     }
 
     /// <summary>Rounds the solution that <paramref name="outer"/> holds from its last evaluation.</summary>
-    public void Run(CompiledProblem compiled, TradeDomain domain, OuterMultipliers outer, in BudgetPrices prices, Decision result)
+    /// <param name="cutoff">Rise of the objective above the bound that is too much to go on with.</param>
+    /// <returns>False when the expected rise is too much; then <paramref name="result"/> is untouched.</returns>
+    public bool Run(
+        CompiledProblem compiled, TradeDomain domain, OuterMultipliers outer, in BudgetPrices prices, int starts, double cutoff, Decision result)
     {
         Collect(compiled, domain, outer);
         _metric.Factor(compiled, outer.Envelopes, interior, _moved, prices);
         Fill(compiled, domain, outer, prices);
-        _choice.Search(dense);
+        _choice.Search(dense, starts);
+        if (_choice.BestValue >= cutoff)
+            return false;
         for (var j = 0; j < _choice.Count; j++)
             _target[_assets[j]] = _candidate[_choice.Pick(j)];
         Trim(compiled, domain, outer, prices);
         Settle(compiled, domain, outer.Lots, _target, result);
+        return true;
     }
 
     /// <summary>Leaves out the trades that are missed least where there are more than the cap allows.</summary>
@@ -73,18 +85,16 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
     /// <summary>Expected rise above the bound of the last rounding.</summary>
     public double Predicted => _choice.BestValue;
 
-    /// <summary>Where each asset stands in the relaxed solution, and which are between allowed trades.</summary>
+    /// <summary>Where each asset stands in the relaxed solution; those on a bridge or a share grid are to be moved.</summary>
     private void Collect(CompiledProblem compiled, TradeDomain domain, OuterMultipliers outer)
     {
         var count = 0;
-        var (envelope, program) = (outer.Envelopes.Envelope, outer.Envelopes.Program);
+        var envelopes = outer.Envelopes;
         for (var i = 0; i < compiled.Assets; i++)
         {
-            var z = envelope.Start(i);
-            for (var s = envelope.First(i); s < envelope.End(i); s++)
-                z += interior.Point.V[program.Element(compiled.SlotOf[i], s - envelope.First(i))];
-            var trades = domain.Of(i);
             var held = compiled.Problem.Assets.Held[i];
+            var z = interior.Point.X[compiled.SlotOf[i]] - held;
+            var trades = domain.Of(i);
             var (below, above) = (trades.Below(z, held), trades.Above(z, held));
             var snap = 1e-7 * (trades.Unit > 0 ? trades.Unit : Math.Max(above - below, 1e-3));
             if (z - below <= snap)
@@ -92,42 +102,52 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
             else if (above - z <= snap)
                 z = above;
             _target[i] = z;
-            _moved[i] = trades.Unit > 0 ? envelope.End(i) > envelope.First(i) : z > below && z < above;
+            (_segment[i], _from[i], _to[i]) = envelopes.Locate(compiled, interior.Point, i);
+            if (_segment[i] >= 0 && !envelopes.Envelope.IsBridge(_segment[i]))
+                _segment[i] = -1;
+            _moved[i] = _segment[i] >= 0 || (trades.Unit > 0 && envelopes.Envelope.End(i) > envelopes.Envelope.First(i));
             if (_moved[i])
                 _assets[count++] = i;
         }
         _choice.Reset(compiled.Rows + BudgetPrices.Count, count, count * MostCandidates);
     }
 
+    /// <summary>Candidates of an asset to be moved: the ends of its bridge, or the grid points around it.</summary>
     private void Fill(CompiledProblem compiled, TradeDomain domain, OuterMultipliers outer, in BudgetPrices prices)
     {
-        var (envelope, program) = (outer.Envelopes.Envelope, outer.Envelopes.Program);
-        for (var at = 0; at < compiled.Assets; at++)
+        for (var i = 0; i < compiled.Assets; i++)
         {
-            if (!_moved[at])
+            if (!_moved[i])
                 continue;
             _choice.BeginAsset();
-            var trades = domain.Of(at);
-            var held = compiled.Problem.Assets.Held[at];
-            var use = envelope.StartUse(at);
-            var z = envelope.Start(at);
-            for (var s = envelope.First(at); s < envelope.End(at); s++)
+            var trades = domain.Of(i);
+            var held = compiled.Problem.Assets.Held[i];
+            var z = interior.Point.X[compiled.SlotOf[i]] - held;
+            var use = outer.Envelopes.UseOf(compiled, interior.Point, i);
+            if (_segment[i] >= 0)
             {
-                var v = interior.Point.V[program.Element(compiled.SlotOf[at], s - envelope.First(at))];
-                z += v;
-                for (var e = 0; e < BudgetPrices.Count; e++)
-                    use[e] += v * envelope.Segments.Rate[s][e];
+                Offer(compiled, outer, i, z, use, Nearest(trades, _from[i], held), prices);
+                Offer(compiled, outer, i, z, use, Nearest(trades, _to[i], held), prices);
+                if (trades.Hold && _from[i] < 0 && _to[i] > 0)
+                    Offer(compiled, outer, i, z, use, 0, prices);
+                continue;
             }
-            var below = trades.Below(_target[at], held);
-            var above = trades.Above(_target[at], held);
-            Offer(compiled, outer, at, z, use, below, prices);
+            var below = trades.Below(_target[i], held);
+            var above = trades.Above(_target[i], held);
+            Offer(compiled, outer, i, z, use, below, prices);
             if (above > below)
-                Offer(compiled, outer, at, z, use, above, prices);
+                Offer(compiled, outer, i, z, use, above, prices);
             if (trades.Unit == 0)
                 continue;
-            Offer(compiled, outer, at, z, use, trades.Below(below - 0.5 * trades.Unit, held), prices);
-            Offer(compiled, outer, at, z, use, trades.Above(above + 0.5 * trades.Unit, held), prices);
+            Offer(compiled, outer, i, z, use, trades.Below(below - 0.5 * trades.Unit, held), prices);
+            Offer(compiled, outer, i, z, use, trades.Above(above + 0.5 * trades.Unit, held), prices);
         }
+    }
+
+    private static double Nearest(in AssetTrades trades, double z, double held)
+    {
+        var (below, above) = (trades.Below(z, held), trades.Above(z, held));
+        return z - below <= above - z ? below : above;
     }
 
     private void Offer(

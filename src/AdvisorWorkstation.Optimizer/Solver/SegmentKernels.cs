@@ -32,14 +32,14 @@ internal abstract unsafe class SegmentKernels
     /// <summary>Factors the segments (InverseH, T, D, Alpha) and prepares the affine right-hand side (Rhs, Beta).</summary>
     public abstract Assembly Assemble(SegmentPoint point);
 
-    /// <summary>Right-hand side towards products of <paramref name="target"/> with the second-order terms of the current direction (Rhs, Beta).</summary>
-    public abstract void Correct(SegmentPoint point, double target);
+    /// <summary>Right-hand side towards products of <paramref name="target"/> with the second-order terms of the current direction, weighted (Rhs, Beta).</summary>
+    public abstract void Correct(SegmentPoint point, double target, double weight);
 
     /// <summary>
     /// Completes a direction from PriceStep, BudgetStep and StepX (which holds the border's part of dx on entry).
-    /// <paramref name="target"/> and <paramref name="correct"/> are those of the right-hand side.
+    /// <paramref name="target"/> and <paramref name="weight"/> are those of the right-hand side.
     /// </summary>
-    public abstract Direction Direct(SegmentPoint point, double target, bool correct);
+    public abstract Direction Direct(SegmentPoint point, double target, double weight);
 
     /// <summary>Moves v, w and x by the step that PriceStep, BudgetStep and StepX stand for with right-hand sides of zero.</summary>
     public abstract void Shift(SegmentPoint point);
@@ -103,10 +103,10 @@ internal sealed unsafe class SegmentKernels<T> : SegmentKernels
         return new(products.Sum(), worst.Largest());
     }
 
-    public override void Correct(SegmentPoint point, double target)
+    public override void Correct(SegmentPoint point, double target, double weight)
     {
         var program = point.Program;
-        T one = T.All(1), zero = T.All(0), mu = T.All(target);
+        T one = T.All(1), mu = T.All(target), second = T.All(weight);
         for (var slice = 0; slice < program.Slices; slice++)
         {
             var i = slice * Lanes;
@@ -114,13 +114,13 @@ internal sealed unsafe class SegmentKernels<T> : SegmentKernels
             var lowerResidual = bounded * (x - T.Load(program.XLower + i) - ls);
             var upperResidual = bounded * (T.Load(program.XUpper + i) - x - us);
             var gradient = T.MultiplyAdd(T.Load(program.Quadratic + i), x, T.Load(program.Linear + i)) + T.Load(point.Price + i);
-            gradient += (T.Load(point.LowerY + i) * lowerResidual - (mu * bounded - T.Load(point.StepLowerSlack + i) * T.Load(point.StepLowerY + i))) / ls;
-            gradient -= (T.Load(point.UpperY + i) * upperResidual - (mu * bounded - T.Load(point.StepUpperSlack + i) * T.Load(point.StepUpperY + i))) / us;
+            gradient += (T.Load(point.LowerY + i) * lowerResidual - (mu * bounded - second * T.Load(point.StepLowerSlack + i) * T.Load(point.StepLowerY + i))) / ls;
+            gradient -= (T.Load(point.UpperY + i) * upperResidual - (mu * bounded - second * T.Load(point.StepUpperSlack + i) * T.Load(point.StepUpperY + i))) / us;
             var rhsSum = T.Load(point.Drift + i);
             var end = program.Offset(slice) + Lanes * program.Width(slice);
             for (var s = program.Offset(slice); s < end; s += Lanes)
             {
-                T dv = T.Load(point.StepV + s), live = T.Load(program.Live + s);
+                T dv = second * T.Load(point.StepV + s), live = T.Load(program.Live + s);
                 var own = T.MultiplyAdd(T.Load(program.Curvature + s), T.Load(point.V + s), T.Load(program.Cost + s)) + T.Load(point.BudgetCost + s);
                 var lower = (mu * live - dv * T.Load(point.StepLowerZ + s)) * T.Load(point.InverseV + s);
                 var upper = (mu * live + dv * T.Load(point.StepUpperZ + s)) * T.Load(point.InverseW + s);
@@ -132,10 +132,10 @@ internal sealed unsafe class SegmentKernels<T> : SegmentKernels
         }
     }
 
-    public override Direction Direct(SegmentPoint point, double target, bool correct)
+    public override Direction Direct(SegmentPoint point, double target, double weight)
     {
         var program = point.Program;
-        T zero = T.All(0), mu = T.All(target), second = T.All(correct ? 1 : 0), ratio = zero, linear = zero, quadratic = zero;
+        T zero = T.All(0), mu = T.All(target), second = T.All(weight), ratio = zero, linear = zero, quadratic = zero;
         for (var slice = 0; slice < program.Slices; slice++)
         {
             var i = slice * Lanes;

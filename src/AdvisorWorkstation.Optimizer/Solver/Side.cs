@@ -38,15 +38,24 @@ internal struct Side
         return new Side { Exists = true, Limit = limit, _s = slack, Y = y, _z = penalty - y, T = mu / (penalty - y) };
     }
 
+    /// <summary>A side on the central path for its multiplier, or for its distance when it does not bind.</summary>
+    public static Side Central(double limit, double distance, double penalty, double multiplier, double mu, bool exists)
+    {
+        if (!exists)
+            return default;
+        var y = Math.Clamp(Math.Max(multiplier, mu / Math.Max(distance, Math.Sqrt(mu))), mu, 0.5 * penalty);
+        return new Side { Exists = true, Limit = limit, _s = mu / y, Y = y, _z = penalty - y, T = mu / (penalty - y) };
+    }
+
     public readonly double Residual(double distance) => distance + T - _s;
 
-    public void Prepare(double distance, double target, bool correct)
+    public void Prepare(double distance, double target, double weight)
     {
         if (!Exists)
             return;
         _residual = Residual(distance);
-        _slackTarget = target - _s * Y - (correct ? _ds * Dy : 0);
-        _elasticTarget = target - T * _z + (correct ? _dt * Dy : 0);
+        _slackTarget = target - _s * Y - weight * _ds * Dy;
+        _elasticTarget = target - T * _z + weight * _dt * Dy;
         Constant = (_slackTarget / Y - _residual - _elasticTarget / _z) * Weight;
     }
 

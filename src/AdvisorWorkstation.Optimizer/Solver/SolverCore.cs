@@ -12,7 +12,9 @@ internal sealed unsafe class SolverCore
     private readonly LocalSearch _search = new();
     private readonly ConvexSolve _convex;
     private readonly InfeasibilityFinder _infeasibility;
-    private readonly Decision _trial;
+    private readonly BranchTree _tree;
+    private bool _planted;
+    private bool _allowed;
 
     public SolverCore(SimdPath path)
     {
@@ -22,21 +24,25 @@ internal sealed unsafe class SolverCore
         _rounding = new(_dense, _interior);
         _convex = new(_interior);
         _infeasibility = new(_interior);
-        _trial = new(_dense);
-        Incumbent = new(_dense);
+        _tree = new(_outer, _rounding, _interior, _dense);
+        Keeper = new(_dense);
     }
 
     public CompiledProblem Compiled { get; } = new();
 
     public TradeDomain Domain { get; } = new();
 
-    public Decision Incumbent { get; }
+    public IncumbentKeeper Keeper { get; }
+
+    public Decision Incumbent => Keeper.Best;
 
     public SolveStatus Status { get; private set; }
 
     public double Bound { get; private set; }
 
     public InfeasibilityReport? Infeasible { get; private set; }
+
+    public int Nodes => _planted ? _tree.Count : 1;
 
     public int Iterations => _outer.Iterations + _rounding.Iterations + _convex.Iterations + _infeasibility.Iterations;
 
@@ -48,7 +54,7 @@ internal sealed unsafe class SolverCore
         if (isConvex)
             SolveConvex();
         else
-            SolveFully(settings);
+            SolveFully(settings, deadline);
         if (!isConvex && settings.Relax.HasFlag(Relaxations.WashExclusion))
             BoundWithoutExclusion(problem, settings);
         Status = Incumbent.IsFeasible ? deadline.HasPassed() ? SolveStatus.TimeLimit : SolveStatus.Certified : Explain();
@@ -56,7 +62,7 @@ internal sealed unsafe class SolverCore
 
     /// <summary>Proof of the bound.</summary>
     public Certificate? BuildCertificate() =>
-        double.IsPositiveInfinity(Bound) ? null : new Certificate.Leaf(BuildMultipliers());
+        double.IsPositiveInfinity(Bound) ? null : _planted ? _tree.BuildCertificate(Compiled) : new Certificate.Leaf(BuildMultipliers());
 
     public Multipliers BuildMultipliers() => CertificateBuilder.Multipliers(Compiled, _outer.BestMultipliers, _outer.BestPrices);
 
@@ -65,8 +71,8 @@ internal sealed unsafe class SolverCore
         LoadForBound(problem, relaxed);
         _rounding.Load(Compiled);
         _convex.Load(Compiled);
-        _trial.Resize(Compiled);
-        Incumbent.Resize(Compiled);
+        Keeper.Resize(Compiled);
+        _planted = false;
         Infeasible = null;
     }
 
@@ -74,7 +80,7 @@ internal sealed unsafe class SolverCore
     {
         Compiled.Load(problem, relaxed);
         Domain.Load(Compiled);
-        _outer.Load(Compiled);
+        _allowed = _outer.Load(Compiled, Domain);
     }
 
     /// <summary>
@@ -83,23 +89,27 @@ internal sealed unsafe class SolverCore
     /// </summary>
     private void BoundWithoutExclusion(RebalanceProblem problem, SolverSettings settings)
     {
+        _planted = false;
         LoadForBound(problem, settings.Relax);
         var bounded = _outer.Maximize(Compiled, Domain, default, settings.TargetGap, settings.MostOuterSteps);
         Bound = bounded ? _outer.BestBound : double.PositiveInfinity;
     }
 
-    private void SolveFully(SolverSettings settings)
+    private void SolveFully(SolverSettings settings, Deadline deadline)
     {
-        if (!_outer.Maximize(Compiled, Domain, default, settings.TargetGap, settings.MostOuterSteps))
+        if (!_allowed || !_outer.Maximize(Compiled, Domain, default, settings.TargetGap, settings.MostOuterSteps))
         {
             Bound = double.PositiveInfinity;
             return;
         }
-        Bound = _outer.BestBound;
+        _tree.Plant(Compiled, Domain, settings);
+        _planted = true;
         _outer.Restore(Compiled, Domain);
-        _rounding.Run(Compiled, Domain, _outer, _outer.BestPrices, _trial);
-        Offer(_trial);
+        _rounding.Run(Compiled, Domain, _outer, _outer.BestPrices, starts: 3, double.PositiveInfinity, Keeper.Trial);
+        Keeper.Offer(Compiled);
         Improve();
+        _tree.Grow(Compiled, Domain, settings, deadline, Keeper);
+        Bound = _tree.Bound;
     }
 
     /// <summary>Local search from the incumbent, then the restricted program for what is not on a share grid.</summary>
@@ -109,14 +119,14 @@ internal sealed unsafe class SolverCore
         Incumbent.Trade.AsSpan(0, Compiled.Assets).CopyTo(_search.State.Trade);
         if (!_search.Run(Compiled, Domain, _outer.Lots, _outer.BestMultipliers, _outer.BestPrices))
             return;
-        _rounding.Settle(Compiled, Domain, _outer.Lots, _search.State.Trade, _trial);
-        Offer(_trial);
+        _rounding.Settle(Compiled, Domain, _outer.Lots, _search.State.Trade, Keeper.Trial);
+        Keeper.Offer(Compiled);
     }
 
     private void SolveConvex()
     {
-        _convex.Run(Compiled, Domain, _trial);
-        Offer(_trial);
+        _convex.Run(Compiled, Domain, Keeper.Trial);
+        Keeper.Offer(Compiled);
         _outer.Adopt(Compiled, Domain, _interior.Multipliers, _convex.Prices);
         Bound = _outer.BestBound;
     }
@@ -129,14 +139,5 @@ internal sealed unsafe class SolverCore
             return SolveStatus.NoFeasiblePoint;
         Bound = double.PositiveInfinity;
         return SolveStatus.Infeasible;
-    }
-
-    private void Offer(Decision decision)
-    {
-        var better = decision.IsFeasible
-            ? !Incumbent.IsFeasible || decision.Objective < Incumbent.Objective
-            : !Incumbent.IsFeasible && decision.Violation < Incumbent.Violation;
-        if (better)
-            Incumbent.CopyFrom(decision, Compiled);
     }
 }

@@ -1,0 +1,100 @@
+namespace AdvisorWorkstation.Optimizer;
+
+/// <summary>
+/// Branch and bound from the relaxed solution: the node with the smallest bound is split at a hole between an asset's allowed trades, the multipliers are
+/// maximized anew in both parts, and each part's relaxed solution is rounded in the hope of a better decision
+/// (Land and Doig, 1960; bounds by Lagrangian relaxation as in Geoffrion, 1974).
+/// </summary>
+internal sealed unsafe class BranchTree(OuterMultipliers outer, Rounding rounding, InteriorPoint interior, DenseKernels dense)
+{
+    /// <summary>Most evaluations of the bound per node.</summary>
+    private const int MostSteps = 4;
+
+    private readonly BranchChoice _choice = new(dense);
+    private readonly TreeNodes _nodes = new();
+
+    /// <summary>Nodes evaluated, the root included.</summary>
+    public int Count => _nodes.Count;
+
+    /// <summary>Proven bound: the smallest over the leaves.</summary>
+    public double Bound => _nodes.Bound();
+
+    /// <summary>Starts a tree at the root's multipliers.</summary>
+    public void Plant(CompiledProblem compiled, TradeDomain domain, SolverSettings settings)
+    {
+        _nodes.Reset(settings.MostNodes + 2, compiled.Rows);
+        _nodes.Add(-1, -1, 0, 0);
+        Record(compiled, domain, 0);
+    }
+
+    /// <summary>Grows the tree until gap, nodes or time are spent.</summary>
+    public void Grow(CompiledProblem compiled, TradeDomain domain, SolverSettings settings, Deadline deadline, IncumbentKeeper keeper)
+    {
+        while (_nodes.Count + 2 <= settings.MostNodes + 1 && !deadline.HasPassed())
+        {
+            var node = _nodes.Next(keeper.BestObjective - settings.TargetGap);
+            if (node < 0)
+                break;
+            var (asset, below, above) = (_nodes[node].SplitAsset, _nodes[node].Below, _nodes[node].Above);
+            var left = _nodes.Add(node, asset, double.NegativeInfinity, below);
+            var right = _nodes.Add(node, asset, above, double.PositiveInfinity);
+            _nodes[node].FirstChild = left;
+            Evaluate(compiled, domain, settings, left, keeper);
+            Evaluate(compiled, domain, settings, right, keeper);
+        }
+        domain.Free(compiled.Assets);
+    }
+
+    /// <summary>Proof of <see cref="Bound"/>.</summary>
+    public Certificate BuildCertificate(CompiledProblem compiled) => Build(compiled, 0);
+
+    private Certificate Build(CompiledProblem compiled, int index)
+    {
+        ref readonly var node = ref _nodes[index];
+        if (node.FirstChild >= 0)
+            return new Certificate.Split(node.SplitAsset, node.Below, node.Above, Build(compiled, node.FirstChild), Build(compiled, node.FirstChild + 1));
+        return double.IsPositiveInfinity(node.Bound)
+            ? new Certificate.Empty()
+            : new Certificate.Leaf(CertificateBuilder.Multipliers(compiled, _nodes.Multipliers(index), node.Prices));
+    }
+
+    private void Evaluate(CompiledProblem compiled, TradeDomain domain, SolverSettings settings, int index, IncumbentKeeper keeper)
+    {
+        ref var node = ref _nodes[index];
+        _nodes.Apply(index, domain, compiled.Assets);
+        if (!outer.Maximize(compiled, domain, _nodes[node.Parent].Prices, settings.TargetGap, MostSteps))
+        {
+            node.Bound = double.PositiveInfinity;
+            return;
+        }
+        if (outer.BestBound < keeper.BestObjective - settings.TargetGap)
+            outer.Restore(compiled, domain);
+        Record(compiled, domain, index);
+        Inherit(compiled, domain, index);
+        if (node.Bound >= keeper.BestObjective - settings.TargetGap)
+            return;
+        if (rounding.Run(compiled, domain, outer, outer.BestPrices, starts: 1, 2 * (keeper.BestObjective - node.Bound), keeper.Trial))
+            keeper.Offer(compiled);
+    }
+
+    /// <summary>The parent's multipliers hold for its parts too, and may be better than what was found for this one.</summary>
+    private void Inherit(CompiledProblem compiled, TradeDomain domain, int index)
+    {
+        ref var node = ref _nodes[index];
+        if (node.Bound >= _nodes[node.Parent].Bound)
+            return;
+        node.Prices = _nodes[node.Parent].Prices;
+        node.Bound = outer.BoundAt(compiled, domain, _nodes.Multipliers(node.Parent), node.Prices);
+        new Span<double>(_nodes.Multipliers(node.Parent), compiled.Rows).CopyTo(new(_nodes.Multipliers(index), compiled.Rows));
+    }
+
+    /// <summary>Keeps a node's bound with its proof, and decides how it would be split.</summary>
+    private void Record(CompiledProblem compiled, TradeDomain domain, int index)
+    {
+        ref var node = ref _nodes[index];
+        (node.Bound, node.Prices) = (outer.BestBound, outer.BestPrices);
+        new Span<double>(outer.BestMultipliers, compiled.Rows).CopyTo(new(_nodes.Multipliers(index), compiled.Rows));
+        if (_choice.Find(compiled, domain, outer, interior))
+            (node.SplitAsset, node.Below, node.Above) = (_choice.Asset, _choice.Below, _choice.Above);
+    }
+}
