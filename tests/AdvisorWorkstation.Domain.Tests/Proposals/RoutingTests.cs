@@ -13,8 +13,8 @@ public sealed class RoutingTests
     public void A_note_stops_nothing_and_a_review_and_a_block_do()
     {
         Assert.Empty(Reasons(new TestAccount(), Severity.Note));
-        Assert.Equal(["Rule: found."], Reasons(new TestAccount(), Severity.Review));
-        Assert.Equal(["Rule: found."], Reasons(new TestAccount(), Severity.Block));
+        Assert.Equal(["Found."], Reasons(new TestAccount(), Severity.Review));
+        Assert.Equal(["Found."], Reasons(new TestAccount(), Severity.Block));
     }
 
     [Fact]

@@ -55,10 +55,7 @@ internal static class ExceptionEvidence
         var holdings = Holdings.Of(snapshot).Value;
         var assets = holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
         var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.YearToDate, assets);
-        foreach (var requirement in snapshot.Policy.Requirements)
-        {
-            requirement.Shape(draft);
-        }
+        draft.Apply(snapshot.Policy);
         return assets;
     }
 

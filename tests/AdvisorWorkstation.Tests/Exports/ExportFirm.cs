@@ -7,6 +7,7 @@ using AdvisorWorkstation.Features.Compliance;
 using AdvisorWorkstation.Features.Exports;
 using AdvisorWorkstation.Features.Identity;
 using AdvisorWorkstation.Hosting;
+using AdvisorWorkstation.Tests.Fixtures;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,12 +22,7 @@ internal sealed class ExportFirm : IAsyncDisposable
     private ExportFirm()
     {
         Directory.CreateDirectory(Folder);
-        _services = new ServiceCollection()
-            .AddAdvisorDb($"Data Source={Path.Combine(Folder, "firm.db")};Pooling=False")
-            .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(new WorkstationOptions())
-            .AddExports()
-            .BuildServiceProvider(validateScopes: true);
+        _services = TestServices.Build(new DataFolder(Folder), Clock);
     }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;

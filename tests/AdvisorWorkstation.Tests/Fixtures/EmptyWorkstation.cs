@@ -1,9 +1,8 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
-using AdvisorWorkstation.Features.DemoFirm;
 using AdvisorWorkstation.Features.Identity;
-using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,12 +19,7 @@ internal sealed class EmptyWorkstation : IAsyncDisposable
     {
         Clock = clock;
         DatabaseFile = Path.Combine(_folder, "workstation.db");
-        _services = new ServiceCollection()
-            .AddAdvisorDb($"Data Source={DatabaseFile};Pooling=False")
-            .AddSingleton<TimeProvider>(clock)
-            .AddMarkets()
-            .AddDemoFirm()
-            .BuildServiceProvider();
+        _services = TestServices.Build(new DataFolder(_folder), clock);
     }
 
     public FixedClock Clock { get; }

@@ -5,6 +5,7 @@ using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Identity;
 using AdvisorWorkstation.Features.Imports;
 using AdvisorWorkstation.Hosting;
+using AdvisorWorkstation.Tests.Fixtures;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,13 +32,7 @@ internal sealed class ImportFirm : IAsyncDisposable
     {
         var folder = new DataFolder(Path.Combine(Path.GetTempPath(), $"aw-imports-{Guid.NewGuid():N}"));
         var clock = new FixedClock(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
-        var services = new ServiceCollection()
-            .AddSingleton(folder)
-            .AddSingleton<TimeProvider>(clock)
-            .AddSingleton(limits ?? new ImportOptions())
-            .AddAdvisorDb($"Data Source={Path.Combine(folder.Path, "workstation.db")};Pooling=False")
-            .AddImports()
-            .BuildServiceProvider();
+        var services = TestServices.Build(folder, clock, limits);
         await using var db = await services.GetRequiredService<IDbContextFactory<AdvisorDb>>().CreateDbContextAsync(Cancel);
         await db.Database.EnsureCreatedAsync(Cancel);
         return new ImportFirm(services, folder, clock, await AddPersonAsync(db, Role.Operations));
