@@ -4,8 +4,8 @@ using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Proposals;
-using AdvisorWorkstation.Hosting;
 using AdvisorWorkstation.Features.Rebalancing;
+using AdvisorWorkstation.Hosting;
 using AdvisorWorkstation.Optimizer;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,10 +4,10 @@ using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Monitoring;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
-using AdvisorWorkstation.Hosting;
-using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Rebalancing;
+using AdvisorWorkstation.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Monitoring;

@@ -1,5 +1,5 @@
-using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.DemoFirm;
 using AdvisorWorkstation.Features.Firm;
