@@ -20,23 +20,33 @@ internal static class RequirementWords
             RequirementKind.TradeCount => $"at most {account.Draft.MaximumTrades} trades",
             RequirementKind.MinTrade => $"trades of at least ${account.Draft.MinimumTrade.Usd:N0}",
             RequirementKind.WholeShares => $"whole shares at {account.Snapshot.Custodian.Name}",
-            RequirementKind.LockedLot => LockedBecause(account, requirement.Index),
+            _ when requirement.Index < 0 => OfMany(requirement.Kind),
+            RequirementKind.LockedLot => Locked(account, requirement.Index),
             RequirementKind.WashNoBuy => $"the wash-sale rule on {TickerOf(account, requirement.Index)}",
             RequirementKind.MustSell or RequirementKind.NoBuy or RequirementKind.NoSell => Wish(account, requirement.Index),
-            _ when requirement.Index >= 0 => $"the limits of {TickerOf(account, requirement.Index)}",
-            _ => requirement.Kind.ToString(),
+            _ => $"the limits of {TickerOf(account, requirement.Index)}",
         };
     }
 
-    /// <summary>Why lots of an asset are locked; a conflict names the asset, not the lot.</summary>
-    private static string LockedBecause(AccountProblem account, int asset)
+    /// <summary>A kind of requirement that so many securities have that naming them would say less.</summary>
+    private static string OfMany(RequirementKind kind) => kind switch
     {
-        var ticker = TickerOf(account, asset);
-        var locked = Enumerable.Range(0, account.Lots.Count)
-            .Where(l => account.Problem.Lots.Asset[l] == asset && account.Problem.Lots.Locked[l])
-            .ToList();
-        return locked.Exists(l => account.Lots[l] is null) ? $"the quarantine of {ticker}"
-            : locked.Exists(l => account.LotTaxes[l] is null) ? $"the unknown basis of a lot of {ticker}"
+        RequirementKind.NoBuy => "what may not be bought",
+        RequirementKind.NoSell => "what may not be sold",
+        RequirementKind.MustSell => "what has to be sold",
+        RequirementKind.WashNoBuy => "the wash-sale rule on what the household sold at a loss",
+        RequirementKind.LockedLot => "the lots that may not be sold (wash sales, unknown basis)",
+        RequirementKind.OutsideIndex => "that nothing is bought which the account does not follow",
+        RequirementKind.AssetLower => "the least weights of single names",
+        RequirementKind.AssetUpper => "the caps on single names",
+        _ => kind.ToString(),
+    };
+
+    private static string Locked(AccountProblem account, int lot)
+    {
+        var ticker = TickerOf(account, account.Problem.Lots.Asset[lot]);
+        return account.Lots[lot] is null ? $"the quarantine of {ticker}"
+            : account.LotTaxes[lot] is null ? $"the unknown basis of a lot of {ticker}"
             : $"the wash-sale rule on {ticker}";
     }
 

@@ -53,7 +53,7 @@ internal sealed class InfeasibilityFinder(InteriorPoint interior)
                 if (IsEmpty(i, dropped | 1UL << (int)kind))
                     dropped |= 1UL << (int)kind;
                 else
-                    conflict.Add(new(kind, i));
+                    conflict.Add(Named(kind, i));
             }
             RelaxationStep[] steps = [.. conflict.Select(requirement => new RelaxationStep(requirement, BoundShortfall(requirement)))];
             return new(conflict, [steps.MinBy(step => step.Amount)!], steps);
@@ -70,9 +70,15 @@ internal sealed class InfeasibilityFinder(InteriorPoint interior)
     /// <summary>By how much a bound misses what the asset's other requirements leave it; infinite for a prohibition.</summary>
     private double BoundShortfall(Requirement requirement)
     {
+        if (requirement.Kind is not (RequirementKind.AssetLower or RequirementKind.AssetUpper))
+            return double.PositiveInfinity;
         var hull = TradeHull.Of(_compiled.Problem, requirement.Index, default);
-        return requirement.Kind is RequirementKind.AssetLower or RequirementKind.AssetUpper ? Math.Abs(hull.Low - hull.High) : double.PositiveInfinity;
+        return Math.Abs(hull.Low - hull.High);
     }
+
+    /// <summary>An asset's requirement of a kind; that of its locked lots is named by the first of them.</summary>
+    private Requirement Named(RequirementKind kind, int asset) =>
+        new(kind, kind == RequirementKind.LockedLot ? Array.IndexOf(_compiled.Problem.Lots.Locked, true, _compiled.Problem.FirstLot[asset]) : asset);
 
     /// <summary>More assets that have to be traded than trades are allowed.</summary>
     private InfeasibilityReport? ForcedTrades()
@@ -174,7 +180,7 @@ internal sealed class InfeasibilityFinder(InteriorPoint interior)
         for (var i = 0; i < _compiled.Assets && members.Count <= MostMembers; i++)
         {
             if (TradeHull.Applies(_compiled.Problem, i, kind) && IsTouched(i))
-                members.Add(new(kind, i));
+                members.Add(Named(kind, i));
         }
         return members.Count is > 0 and <= MostMembers ? members : [new(kind)];
     }
