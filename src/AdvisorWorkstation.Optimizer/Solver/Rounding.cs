@@ -8,6 +8,9 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
 {
     private const int MostCandidates = 4;
 
+    /// <summary>An interval of trades that is no wider is a point: it has no inside to start an interior point from.</summary>
+    private const double Point = 1e-12;
+
     private readonly ResponseMetric _metric = new(dense);
     private readonly ChoiceModel _choice = new();
     private readonly RestrictedProgram _restricted = new();
@@ -176,8 +179,8 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
             var z = target[i];
             var side = trades.Both ? TradeSide.Both
                 : trades.Unit > 0 || z == 0 ? TradeSide.Fixed
-                : z > 0 ? TradeSide.Buy
-                : trades.CanSell && -z >= trades.SellLow - 1e-13 ? TradeSide.Sell : TradeSide.Fixed;
+                : z > 0 ? (trades.BuyHigh - trades.BuyLow > Point ? TradeSide.Buy : TradeSide.Fixed)
+                : trades.CanSell && -z >= trades.SellLow - 1e-13 && trades.SellHigh - trades.SellLow > Point ? TradeSide.Sell : TradeSide.Fixed;
             _restricted.Side[i] = side;
             (_restricted.TradeLower[i], _restricted.TradeUpper[i]) = side switch
             {
