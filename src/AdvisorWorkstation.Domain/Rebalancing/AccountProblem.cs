@@ -70,6 +70,10 @@ public static class ProblemTranslation
         return new AccountProblem(snapshot, holdings, draft, risk, lots.Sources, lots.Taxes, problem);
     }
 
+    /// <summary>
+    /// The linear limits. None demands more than what is left once everything that has to go is gone: its place may be in names that can't be
+    /// bought today.
+    /// </summary>
     private static LinearRow[] Rows(ProblemDraft draft, Custodian custodian)
     {
         var index = draft.Assets.Select((a, i) => (a, i)).ToDictionary(p => p.a, p => p.i);
@@ -77,12 +81,15 @@ public static class ProblemTranslation
         [
             .. draft.Rows.Select(row => (Row: row, Wider: custodian.FractionalShares ? 0m : RoomForOneShare(draft, row))).Select(p => new LinearRow(
                 p.Row.Name,
-                (double)(p.Row.Lower - p.Wider),
+                (double)Math.Min(p.Row.Lower - p.Wider, LeftAfterForcedSales(p.Row)),
                 (double)(p.Row.Upper + p.Wider),
                 [.. p.Row.Terms.Select(t => index[t.Asset])],
                 [.. p.Row.Terms.Select(t => (double)t.Coefficient)])),
         ];
     }
+
+    private static decimal LeftAfterForcedSales(DraftRow row) =>
+        row.Terms.Where(t => !t.Asset.MustSell).Sum(t => t.Coefficient * t.Asset.Held.Fraction);
 
     /// <summary>
     /// What a limit has to give to either side so that one share of its cheapest name fits inside: in whole shares a small account can't hit a
