@@ -12,8 +12,7 @@ namespace AdvisorWorkstation.Domain.Rebalancing;
 /// </summary>
 public static class AccountRebalance
 {
-    /// <summary>Rounding to a custodian's fractions may move a limit by this part of the account, not more.</summary>
-    private const double RoundingTolerance = 1e-5;
+    private const double RoundingTolerance = (double)TradeTranslation.RoundingTolerance;
 
     /// <summary>Looks for a better portfolio.</summary>
     /// <param name="snapshot">The account.</param>

@@ -18,6 +18,9 @@ internal static class TradeTranslation
     /// <summary>Parts of a lot closer to all of it than this are all of it: below any custodian's smallest fraction.</summary>
     private const decimal WholeLotTolerance = 0.000_002m;
 
+    /// <summary>Rounding to a custodian's fractions may move a limit by this part of the account, not more.</summary>
+    internal const decimal RoundingTolerance = 0.000_01m;
+
     public static IReadOnlyList<RawTrade> Translate(AccountProblem account, double[] sold, double[] bought)
     {
         var nav = account.Holdings.NetAssetValue.Usd;
@@ -62,14 +65,31 @@ internal static class TradeTranslation
     {
         var takes = wanted.ToDictionary(w => w.Lot, w => NearlyAllIsAll(account.Lots[w.Lot]!.Quantity.Count, w.Shares));
         var taken = takes.Values.Sum();
-        var most = OnGridBelow(account.Holdings.Quantities[asset].Count, account.Snapshot.Custodian);
-        MoveTotal(account, asset, takes, Math.Min(OnGrid(taken, account.Snapshot.Custodian), most) - taken);
-        return new RawTrade(
-            asset,
-            TradeSide.Sell,
-            new Shares(takes.Values.Sum()),
-            [.. takes.Where(t => t.Value > 0m).OrderBy(t => t.Key).Select(t => (t.Key, new Shares(t.Value)))]);
+        MoveTotal(account, asset, takes, Reachable(account, asset, takes, taken) - taken);
+        return SaleOf(asset, takes);
     }
+
+    private static RawTrade SaleOf(int asset, Dictionary<int, decimal> takes) => new(
+        asset,
+        TradeSide.Sell,
+        new Shares(takes.Values.Sum()),
+        [.. takes.Where(t => t.Value > 0m).OrderBy(t => t.Key).Select(t => (t.Key, new Shares(t.Value)))]);
+
+    /// <summary>The nearest quantity on the custodian's grid that the lots which may be sold can give.</summary>
+    private static decimal Reachable(AccountProblem account, int asset, Dictionary<int, decimal> takes, decimal taken)
+    {
+        var most = Sellable(account, asset, takes).Sum(l => account.Lots[l]!.Quantity.Count);
+        var nearest = OnGrid(taken, account.Snapshot.Custodian);
+        return nearest <= most ? nearest : OnGridBelow(most, account.Snapshot.Custodian);
+    }
+
+    /// <summary>The lots that the answer sells from, then the others that may be sold.</summary>
+    private static List<int> Sellable(AccountProblem account, int asset, Dictionary<int, decimal> takes) =>
+    [
+        .. takes.Keys,
+        .. Enumerable.Range(0, account.Lots.Count)
+            .Where(l => account.Problem.Lots.Asset[l] == asset && !account.Problem.Lots.Locked[l] && !takes.ContainsKey(l)),
+    ];
 
     private static decimal NearlyAllIsAll(decimal held, decimal wanted) =>
         wanted >= held - WholeLotTolerance ? held : decimal.Round(wanted, 6);
@@ -77,9 +97,7 @@ internal static class TradeTranslation
     /// <summary>Moves the sum of the takes by a small difference: up where a lot has room, down from the last one.</summary>
     private static void MoveTotal(AccountProblem account, int asset, Dictionary<int, decimal> takes, decimal difference)
     {
-        var others = Enumerable.Range(0, account.Lots.Count)
-            .Where(l => account.Problem.Lots.Asset[l] == asset && !account.Problem.Lots.Locked[l] && !takes.ContainsKey(l));
-        foreach (var lot in takes.Keys.Concat(others).ToList())
+        foreach (var lot in Sellable(account, asset, takes))
         {
             var room = account.Lots[lot]!.Quantity.Count - takes.GetValueOrDefault(lot);
             var more = Math.Clamp(difference, 0m, room);
@@ -94,30 +112,43 @@ internal static class TradeTranslation
         }
     }
 
-    /// <summary>Gives back what rounding to fractions took from the minimum cash, out of the largest purchases; a cent a trade is tolerated.</summary>
+    /// <summary>
+    /// Gives back what rounding to fractions took from the minimum cash, out of the largest purchases, then by a little more of the largest sales;
+    /// a cent a trade is tolerated, as far as <see cref="RoundingTolerance"/> allows.
+    /// </summary>
     private static List<RawTrade> KeepMinimumCash(AccountProblem account, List<RawTrade> trades)
     {
-        var least = (account.Holdings.NetAssetValue * account.Draft.MinimumCash).Usd - (0.01m * trades.Count);
+        var nav = account.Holdings.NetAssetValue;
+        var least = (nav * account.Draft.MinimumCash).Usd - Math.Min(0.01m * trades.Count, nav.Usd * RoundingTolerance / 2m);
         var cash = (account.Holdings.Cash + account.Holdings.PendingFlows).Usd
             + trades.Sum(t => (t.Side == TradeSide.Sell ? 1m : -1m) * ValueOf(account, t).Usd);
-        var purchases = Enumerable.Range(0, trades.Count)
-            .Where(i => trades[i].Side == TradeSide.Buy && !IsPinned(account, trades[i].Asset))
-            .OrderByDescending(i => ValueOf(account, trades[i]))
-            .ThenBy(i => i);
-        foreach (var i in purchases)
+        var adjustable = Enumerable.Range(0, trades.Count)
+            .Where(i => !IsPinned(account, trades[i].Asset))
+            .OrderBy(i => trades[i].Side == TradeSide.Sell)
+            .ThenByDescending(i => ValueOf(account, trades[i]))
+            .ThenBy(i => i)
+            .ToList();
+        foreach (var i in adjustable.TakeWhile(_ => cash < least))
         {
-            if (cash >= least)
-            {
-                break;
-            }
             var step = Step(account.Snapshot.Custodian);
-            var price = PriceOf(account, trades[i].Asset).UsdPerShare;
-            var fewer = Math.Min(trades[i].Quantity.Count, Math.Ceiling((least - cash) / price / step) * step);
-            cash += fewer * price;
-            trades[i] = trades[i] with { Quantity = new Shares(trades[i].Quantity.Count - fewer) };
+            var wanted = Math.Ceiling((least - cash) / PriceOf(account, trades[i].Asset).UsdPerShare / step) * step;
+            var changed = trades[i].Side == TradeSide.Buy ? BuyingLess(trades[i], wanted) : SellingMore(account, trades[i], wanted);
+            cash += Math.Abs(ValueOf(account, changed).Usd - ValueOf(account, trades[i]).Usd);
+            trades[i] = changed;
         }
         trades.RemoveAll(t => t.Quantity == Shares.Zero);
         return trades;
+    }
+
+    private static RawTrade BuyingLess(RawTrade purchase, decimal shares) =>
+        purchase with { Quantity = new Shares(purchase.Quantity.Count - Math.Min(purchase.Quantity.Count, shares)) };
+
+    private static RawTrade SellingMore(AccountProblem account, RawTrade sale, decimal shares)
+    {
+        var takes = sale.Lots.ToDictionary(l => l.Lot, l => l.Quantity.Count);
+        var room = Sellable(account, sale.Asset, takes).Sum(l => account.Lots[l]!.Quantity.Count) - sale.Quantity.Count;
+        MoveTotal(account, sale.Asset, takes, Math.Min(shares, OnGridBelow(room, account.Snapshot.Custodian)));
+        return SaleOf(sale.Asset, takes);
     }
 
     private static bool IsPinned(AccountProblem account, int asset) =>
