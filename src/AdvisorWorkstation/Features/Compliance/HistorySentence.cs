@@ -15,7 +15,7 @@ internal static class HistorySentence
             "proposal.made" => $"made a proposal for {Field("accountName")}: {Field("trades")} trades, worth ${Field("worth")}, proven to within {Field("gapBp")} bp",
             "proposal.sent-to-review" => "sent the proposal to a person",
             "proposal.approved-by-policy" => "let policy approve the proposal",
-            "proposal.edited" => $"edited the proposal: security {Field("security")} to {(Field("quantityAfter") is { Length: > 0 } q ? q : "the optimizer's choice")}; revision {line.SubjectVersion}",
+            "proposal.edited" => $"edited the proposal: {Field("ticker")} {Field("quantityBefore")} to {(Field("quantityAfter") is { Length: > 0 } q ? $"{q} shares" : "the optimizer's choice")}; revision {line.SubjectVersion}",
             "proposal.approved-first" => $"approved revision {line.SubjectVersion}, which waits for a second approver",
             "proposal.approved" => $"approved revision {line.SubjectVersion}",
             "proposal.rejected" => $"rejected revision {line.SubjectVersion}",

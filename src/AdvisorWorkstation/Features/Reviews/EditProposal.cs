@@ -21,13 +21,21 @@ public sealed record QuantityEdit(int Revision, SecurityId Security, Shares? Qua
 
 /// <summary>
 /// Changes a quantity: it is pinned, the rest is solved again around it from the same snapshot, and the outcome is a new revision that the
-/// rules look at again. What the edit makes impossible is refused with the reason; nothing is saved then.
+/// rules look at again. What the edit makes impossible is refused with the reason; nothing is saved then. Nobody's writing waits for the solve.
 /// </summary>
 public sealed class EditProposal(Desk desk, RiskModelStore riskModels, DeskNews news)
 {
+    private static readonly Refusal NoSuchProposal = new("not-found", "There is no such proposal.");
+
     public async Task<Outcome<int>> RunAsync(ProposalId id, QuantityEdit edit, Actor actor, CancellationToken cancel)
     {
-        var opened = await desk.WriteAsync(actor, Capability.DecideProposals, cancel);
+        var solved = await SolveAsync(id, edit, actor, cancel);
+        return solved.IsRefused ? solved.Refusal : await StoreAsync(id, edit, solved.Value, actor, cancel);
+    }
+
+    private async Task<Outcome<Solved>> SolveAsync(ProposalId id, QuantityEdit edit, Actor actor, CancellationToken cancel)
+    {
+        var opened = await desk.ReadAsync(actor, Capability.DecideProposals, cancel);
         if (opened.IsRefused)
         {
             return opened.Refusal;
@@ -37,7 +45,7 @@ public sealed class EditProposal(Desk desk, RiskModelStore riskModels, DeskNews 
         var row = await db.Set<ProposalRow>().FirstOrDefaultAsync(p => p.Id == id, cancel);
         if (row is null)
         {
-            return new Refusal("not-found", "There is no such proposal.");
+            return NoSuchProposal;
         }
         var current = await db.Set<ProposalRevisionRow>().SingleAsync(r => r.ProposalId == id && r.Revision == row.Revision, cancel);
         var content = StoredContent.ReadVerified<ProposalContent>(current.Content, row.ContentHash);
@@ -51,28 +59,42 @@ public sealed class EditProposal(Desk desk, RiskModelStore riskModels, DeskNews 
         {
             return pinned.Refusal;
         }
-        var solved = AccountRebalance.Solve(snapshot, riskModel, pinned.Value, new RebalanceSolver(), new SolverSettings(), cancel);
-        if (solved is not RebalanceResult.Improved { Rebalance: var rebalance })
+        return AccountRebalance.Solve(snapshot, riskModel, pinned.Value, new RebalanceSolver(), new SolverSettings(), cancel) switch
         {
-            return solved is RebalanceResult.Cannot cannot
-                ? new Refusal("impossible", $"With this quantity no allowed portfolio is left. {cannot.Reason.Sentence} The proposal is as it was.")
-                : new Refusal("nothing-left", "With this quantity nothing is left to trade. Reject the proposal instead; it is as it was.");
-        }
-        var revised = content with
-        {
-            Rebalance = rebalance,
-            Findings = ExceptionRules.Check(ExceptionRules.Standard, snapshot, rebalance),
+            RebalanceResult.Improved { Rebalance: var rebalance } => new Solved(row.Revision, snapshot, content with
+            {
+                Rebalance = rebalance,
+                Findings = ExceptionRules.Check(ExceptionRules.Standard, snapshot, rebalance),
+            }),
+            RebalanceResult.Cannot cannot => new Refusal(
+                "impossible", $"With this quantity no allowed portfolio is left. {cannot.Reason.Sentence} The proposal is as it was."),
+            _ => new Refusal("nothing-left", "With this quantity nothing is left to trade. Reject the proposal instead; it is as it was."),
         };
-        var next = StoredContent.Of(revised);
-        var decided = ProposalTransition.Apply(
-            session, row, new ReviewCommand.Edit(edit.Revision, next.Hash, revised.HasBlock, edit.Reason), edit.Reason);
+    }
+
+    private async Task<Outcome<int>> StoreAsync(ProposalId id, QuantityEdit edit, Solved solved, Actor actor, CancellationToken cancel)
+    {
+        var opened = await desk.WriteAsync(actor, Capability.DecideProposals, cancel);
+        if (opened.IsRefused)
+        {
+            return opened.Refusal;
+        }
+        await using var session = opened.Value;
+        var row = await session.Db.Set<ProposalRow>().FirstOrDefaultAsync(p => p.Id == id, cancel);
+        if (row is null)
+        {
+            return NoSuchProposal;
+        }
+        var next = StoredContent.Of(solved.Content);
+        var command = new ReviewCommand.Edit(Math.Min(edit.Revision, solved.Revision), next.Hash, solved.Content.HasBlock, edit.Reason);
+        var decided = ProposalTransition.Apply(session, row, command, edit.Reason);
         if (decided.IsRefused)
         {
             return decided.Refusal;
         }
-        ProposalHeadline.Fill(row, revised);
-        row.Headline = Routing.ReasonsForReview(snapshot, revised) is [var first, ..] ? first : "";
-        db.Add(new ProposalRevisionRow
+        ProposalHeadline.Fill(row, solved.Content);
+        row.Headline = Routing.ReasonsForReview(solved.Snapshot, solved.Content) is [var first, ..] ? first : "";
+        session.Db.Add(new ProposalRevisionRow
         {
             ProposalId = id,
             Revision = row.Revision,
@@ -82,11 +104,23 @@ public sealed class EditProposal(Desk desk, RiskModelStore riskModels, DeskNews 
             Content = next.Content,
             ContentHash = next.Hash,
         });
-        await session.CommitAsync([decided.Value with { Payload = EditPayload(decided.Value.Payload, edit) }], cancel);
+        await session.CommitAsync([decided.Value with { Payload = EditPayload(decided.Value.Payload, edit, solved.Snapshot) }], cancel);
         news.Tell(DeskNewsKind.ProposalDecided);
         return row.Revision;
     }
 
-    private static Dictionary<string, object?> EditPayload(IReadOnlyDictionary<string, object?> payload, QuantityEdit edit) =>
-        new(payload) { ["security"] = edit.Security.Value, ["quantityAfter"] = edit.QuantityAfter?.Count };
+    private static Dictionary<string, object?> EditPayload(IReadOnlyDictionary<string, object?> payload, QuantityEdit edit, AccountSnapshot snapshot) =>
+        new(payload)
+        {
+            ["security"] = edit.Security.Value,
+            ["ticker"] = snapshot.Securities.Single(v => v.Security.Id == edit.Security).Security.Ticker.Symbol,
+            ["quantityBefore"] = snapshot.Positions.FirstOrDefault(p => p.Security == edit.Security)?.Quantity.Count ?? 0m,
+            ["quantityAfter"] = edit.QuantityAfter?.Count,
+        };
+
+    /// <summary>What the rest became around the edit.</summary>
+    /// <param name="Revision">The revision that it was solved from.</param>
+    /// <param name="Snapshot">The data that it was solved on.</param>
+    /// <param name="Content">The next revision.</param>
+    private sealed record Solved(int Revision, AccountSnapshot Snapshot, ProposalContent Content);
 }
