@@ -7,6 +7,7 @@ const wide = matchMedia("(min-width: 1600px)");
 
 export function listen(dotnet) {
   listener = dotnet;
+  document.body.dataset.interactive = "";
   wide.onchange = () => listener?.invokeMethodAsync("Widen", wide.matches);
   return wide.matches;
 }

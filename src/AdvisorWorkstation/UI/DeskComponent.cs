@@ -39,7 +39,7 @@ public abstract class DeskComponent : ComponentBase, IDisposable
         {
             if (kinds.Contains(kind) && !_leaving.IsCancellationRequested)
             {
-                _ = InvokeAsync(react);
+                _ = InvokeAsync(() => ReactAsync(react));
             }
         }));
 
@@ -62,6 +62,22 @@ public abstract class DeskComponent : ComponentBase, IDisposable
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
             return null;
+        }
+    }
+
+    private async Task ReactAsync(Func<Task> react)
+    {
+        try
+        {
+            await react();
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // the page was left while it refreshed
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
         }
     }
 

@@ -10,20 +10,11 @@ internal sealed partial class WorkstationProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
-    private readonly Process _process;
     private readonly StringBuilder _said = new();
-    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Process? _process;
+    private TaskCompletionSource<string> _address = new();
 
-    private WorkstationProcess(DirectoryInfo data, string[] arguments)
-    {
-        Data = data;
-        _process = Start(["serve", "--url", "http://127.0.0.1:0", "--data", data.FullName, .. arguments]);
-        _process.OutputDataReceived += (_, line) => Hear(line.Data);
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"the workstation ended at its start:\n{Said}"));
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
+    private WorkstationProcess(DirectoryInfo data) => Data = data;
 
     /// <summary>The data folder.</summary>
     public DirectoryInfo Data { get; }
@@ -46,13 +37,28 @@ internal sealed partial class WorkstationProcess : IAsyncDisposable
     /// <summary>The link with which the first person signs up; empty when it printed none.</summary>
     public string SetupLink => SetupLinks().Match(Said) is { Success: true } found ? $"{Address}/setup?token={found.Groups["token"].Value}" : "";
 
-    /// <summary>Starts it and waits until it listens.</summary>
-    public static async Task<WorkstationProcess> StartAsync(params string[] arguments)
+    /// <summary>Starts it on a data folder, a new one when none is given, and waits until it listens.</summary>
+    public static async Task<WorkstationProcess> StartAsync(DirectoryInfo? data = null)
     {
-        var started = new WorkstationProcess(Directory.CreateTempSubdirectory("workstation-"), arguments);
-        started.Address = await started._address.Task.WaitAsync(Patience);
-        return started;
+        var workstation = new WorkstationProcess(data ?? Directory.CreateTempSubdirectory("workstation-"));
+        await workstation.ServeAsync("http://127.0.0.1:0");
+        return workstation;
     }
+
+    /// <summary>Ends it as a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { HasExited: false } running)
+        {
+            running.Kill(entireProcessTree: true);
+            await running.WaitForExitAsync();
+        }
+        _process?.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Starts it again, on the same data and at the same address.</summary>
+    public Task StartAgainAsync() => ServeAsync(Address);
 
     /// <summary>Runs a verb to its end on a data folder.</summary>
     public static async Task<(int ExitCode, string Output)> RunVerbAsync(DirectoryInfo data, params string[] arguments)
@@ -64,15 +70,30 @@ internal sealed partial class WorkstationProcess : IAsyncDisposable
         return (process.ExitCode, await output + await error);
     }
 
+    /// <summary>Runs a verb that has to succeed, and answers what it printed.</summary>
+    public static async Task<string> RequireVerbAsync(DirectoryInfo data, params string[] arguments)
+    {
+        var (exitCode, output) = await RunVerbAsync(data, arguments);
+        Assert.True(exitCode == 0, $"{string.Join(' ', arguments)} ended with {exitCode}:\n{output}");
+        return output;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-        }
-        _process.Dispose();
+        await KillAsync();
         Data.Delete(recursive: true);
+    }
+
+    private async Task ServeAsync(string url)
+    {
+        var address = _address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = Start(["serve", "--url", url, "--data", Data.FullName]);
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"the workstation ended at its start:\n{Said}"));
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Address = await address.Task.WaitAsync(Patience);
     }
 
     private static Process Start(string[] arguments)
