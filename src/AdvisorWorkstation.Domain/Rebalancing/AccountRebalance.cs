@@ -43,7 +43,7 @@ public static class AccountRebalance
         }
         var raw = TradeTranslation.Translate(account, solution.Sold, solution.Bought);
         var check = Evaluate(account, raw);
-        if (BrokenRequirement(account, check) is { } broken)
+        if (BrokenRequirement(account, raw, check) is { } broken)
         {
             return new RebalanceResult.Cannot(new Refusal(
                 "internal-check", $"The trades would break a limit ({broken}), so they are not proposed. Report this to support."));
@@ -83,18 +83,33 @@ public static class AccountRebalance
 
     /// <summary>
     /// A requirement that the final trades break by more than rounding, or null. Size rules are left to the solver: a custodian's grid is finer. Of a
-    /// position that has to go, a fraction may stay that the custodian can't sell.
+    /// position that goes, a fraction may stay that the custodian can't sell.
     /// </summary>
-    private static string? BrokenRequirement(AccountProblem account, Evaluation check) =>
-        check.Violations
-            .Where(v => v.Requirement.Kind is not (RequirementKind.MinTrade or RequirementKind.WholeShares) && v.Amount > Tolerance(account, v.Requirement))
+    private static string? BrokenRequirement(AccountProblem account, IReadOnlyList<RawTrade> raw, Evaluation check)
+    {
+        var left = raw.Where(t => t.Side == TradeSide.Sell).Sum(t => LeftBehind(account, t));
+        return check.Violations
+            .Where(v => v.Requirement.Kind is not (RequirementKind.MinTrade or RequirementKind.WholeShares) && v.Amount > Tolerance(account, left, v.Requirement))
             .Select(v => v.Requirement.Name(account.Problem))
             .FirstOrDefault();
+    }
 
-    private static double Tolerance(AccountProblem account, Requirement requirement) =>
-        requirement.Kind is RequirementKind.MustSell or RequirementKind.AssetUpper or RequirementKind.AssetLower
-            ? Math.Max(RoundingTolerance, account.Problem.Assets.Price[requirement.Index] / account.Problem.NavUsd)
-            : RoundingTolerance;
+    private static double Tolerance(AccountProblem account, double left, Requirement requirement) => requirement.Kind switch
+    {
+        RequirementKind.MustSell or RequirementKind.AssetUpper or RequirementKind.AssetLower =>
+            Math.Max(RoundingTolerance, account.Problem.Assets.Price[requirement.Index] / account.Problem.NavUsd),
+        RequirementKind.RowUpper => RoundingTolerance + left,
+        _ => RoundingTolerance,
+    };
+
+    /// <summary>What a sale leaves of its position where that is less than the custodian trades, as a part of the account.</summary>
+    private static double LeftBehind(AccountProblem account, RawTrade sale)
+    {
+        var rest = account.Holdings.Quantities[sale.Asset] - sale.Quantity;
+        return rest.Count < TradeTranslation.Step(account.Snapshot.Custodian)
+            ? (double)((rest * TradeTranslation.PriceOf(account, sale.Asset)).Usd / account.Holdings.NetAssetValue.Usd)
+            : 0d;
+    }
 
     private static Rebalance Figures(
         AccountProblem account, IReadOnlyList<RawTrade> raw, Evaluation check, BoundedSolution solved, IReadOnlyList<Pin> pins)

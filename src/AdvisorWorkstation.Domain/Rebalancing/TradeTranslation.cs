@@ -83,12 +83,16 @@ internal static class TradeTranslation
         return nearest <= most ? nearest : OnGridBelow(most, account.Snapshot.Custodian);
     }
 
-    /// <summary>The lots that the answer sells from, then the others that may be sold.</summary>
+    /// <summary>
+    /// The lots that the answer sells from, then the others that may be sold. Rounding never takes from a loss that the answer left alone: its group
+    /// may be bought elsewhere.
+    /// </summary>
     private static List<int> Sellable(AccountProblem account, int asset, Dictionary<int, decimal> takes) =>
     [
         .. takes.Keys,
         .. Enumerable.Range(0, account.Lots.Count)
-            .Where(l => account.Problem.Lots.Asset[l] == asset && !account.Problem.Lots.Locked[l] && !takes.ContainsKey(l)),
+            .Where(l => account.Problem.Lots.Asset[l] == asset && !takes.ContainsKey(l))
+            .Where(l => !account.Problem.Lots.Locked[l] && account.LotTaxes[l] is not { IsLoss: true }),
     ];
 
     private static decimal NearlyAllIsAll(decimal held, decimal wanted) =>
@@ -164,7 +168,7 @@ internal static class TradeTranslation
 
     private static decimal OnGridBelow(decimal shares, Custodian custodian) => Math.Floor(shares / Step(custodian)) * Step(custodian);
 
-    private static decimal Step(Custodian custodian) => custodian.FractionalShares
+    internal static decimal Step(Custodian custodian) => custodian.FractionalShares
         ? new decimal(1, 0, 0, false, (byte)custodian.ShareDecimals)
         : 1m;
 }
