@@ -22,10 +22,20 @@ public sealed class ConflictTests
     }
 
     [Fact]
+    public void A_turnover_that_what_has_to_go_exceeds() =>
+        Conflict(Held().Wish("size.turnover", "run=5").Wish("security.rule", "ticker=AAA; rule=never-hold"), "turnover of at most 5%", "AAA is never held");
+
+    [Fact]
     public void More_forced_sales_than_trades_are_allowed() =>
         Conflict(
             Held().Wish("size.maximum-trades", "count=1").Wish("security.rule", "ticker=AAA; rule=never-hold").Wish("security.rule", "ticker=BBB; rule=never-hold"),
             "at most 1 trades", "AAA is never held", "BBB is never held");
+
+    [Fact]
+    public void A_forced_sale_at_a_short_term_gain_and_no_budget_for_one() =>
+        Conflict(
+            Held(basisOfFirst: 60m, acquired: "2026-06-01").Wish("security.rule", "ticker=AAA; rule=never-hold"),
+            "short-term gains of at most $0", "AAA is never held");
 
     [Fact]
     public void A_quantity_that_a_person_wants_of_what_is_never_bought()
@@ -45,7 +55,7 @@ public sealed class ConflictTests
     public void A_sale_that_a_person_wants_of_a_lot_of_unknown_basis()
     {
         var account = Held(basisOfFirst: null);
-        Assert.Contains("the unknown basis of AAA", Named(account, new Pin(account.IdOf("AAA"), new Shares(100m))), StringComparison.Ordinal);
+        Assert.Contains("the unknown basis of a lot of AAA", Named(account, new Pin(account.IdOf("AAA"), new Shares(100m))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,12 +70,12 @@ public sealed class ConflictTests
     }
 
     /// <summary>Five names on their targets, 97 percent invested, 100,000 in all.</summary>
-    private static TestAccount Held(decimal? basisOfFirst = 90m)
+    private static TestAccount Held(decimal? basisOfFirst = 90m, string acquired = "2021-05-04")
     {
         var account = new TestAccount { Cash = 3_000m };
         foreach (var (ticker, i) in Names.Select((t, i) => (t, i)))
         {
-            account.Follow(ticker, 100m, 20m, Sectors.All[i]).Hold(ticker, 194m, i == 0 ? basisOfFirst : 90m);
+            account.Follow(ticker, 100m, 20m, Sectors.All[i]).Hold(ticker, 194m, i == 0 ? basisOfFirst : 90m, i == 0 ? acquired : "2021-05-04");
         }
         return account.Wish("security.cap", "share=40; multiple=200");
     }

@@ -30,10 +30,7 @@ internal sealed class Oracle
         Prices = snapshot.Securities.Where(v => v.Price is not null).ToDictionary(v => v.Security.Id, v => v.Price!.Value.UsdPerShare);
         Lots = snapshot.Lots.ToDictionary(l => l.Id);
         Draft = new ProblemDraft(new Money(NetAssetValue), snapshot.YearToDate, [.. snapshot.Securities.Select(v => new DraftAsset(v, default))]);
-        foreach (var requirement in snapshot.Policy.Requirements)
-        {
-            requirement.Shape(Draft);
-        }
+        Draft.Apply(snapshot.Policy);
     }
 
     public Dictionary<SecurityId, decimal> Prices { get; }

@@ -32,7 +32,8 @@ public sealed class PinTests(ITestOutputHelper output)
             held++;
             var oracle = new Oracle(snapshot, model);
             var after = oracle.Held(rebalance.Trades);
-            faults.AddRange(pins.Where(p => after.GetValueOrDefault(p.Security) != p.QuantityAfter.Count).Select(p => $"{context}: holds {after.GetValueOrDefault(p.Security)}"));
+            var step = fractional ? 0.001m : 1m;
+            faults.AddRange(pins.Where(p => !IsHeld(p, after.GetValueOrDefault(p.Security), step)).Select(p => $"{context}: holds {after.GetValueOrDefault(p.Security)}"));
             faults.AddRange(new RebalanceCheck(context, snapshot, oracle, rebalance).Faults());
             Assert.Equal(pins, rebalance.Pins);
         }
@@ -50,10 +51,10 @@ public sealed class PinTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_pin_at_nothing_sells_every_lot()
+    public void A_pin_at_nothing_sells_all_that_the_custodian_can_sell()
     {
         var account = Drifted();
-        Assert.Equal(600.123456m, account.Improve(new Pin(account.IdOf("AAA"), Shares.Zero)).Of("AAA")!.Quantity.Count);
+        Assert.Equal(600.123m, account.Improve(new Pin(account.IdOf("AAA"), Shares.Zero)).Of("AAA")!.Quantity.Count);
     }
 
     [Fact]
@@ -67,6 +68,10 @@ public sealed class PinTests(ITestOutputHelper output)
             Assert.True(edited.Objective.Worth <= best.Objective.Worth + best.Certificate.GapUsd + new Money(0.05m), $"{quantity}: {edited.Objective.Worth} beats {best.Objective.Worth}");
         }
     }
+
+    /// <summary>Exactly; of a position that a person wants gone, the fraction stays that the custodian can't sell.</summary>
+    private static bool IsHeld(Pin pin, decimal after, decimal step) =>
+        after == pin.QuantityAfter.Count || (pin.QuantityAfter == Shares.Zero && after > 0m && after < step);
 
     /// <summary>One to three securities, each pinned at a quantity that its custodian can trade to.</summary>
     private static List<Pin> Pins(Random random, AccountSnapshot snapshot, bool fractional)
