@@ -37,6 +37,7 @@ public sealed record TreeHead(long Size, string Root, DateTimeOffset At)
         var head = new TreeHead(size, parts[2], at);
         var signature = new byte[128];
         return Convert.TryFromBase64String(parts[4], signature, out var length)
+            && Convert.ToBase64String(signature.AsSpan(0, length)) == parts[4]
             && publicKey.VerifyData(Encoding.UTF8.GetBytes(head.SignedText()), signature.AsSpan(0, length), HashAlgorithmName.SHA256)
             ? head
             : null;
