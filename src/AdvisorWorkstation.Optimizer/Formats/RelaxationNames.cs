@@ -28,7 +28,7 @@ public static class RelaxationNames
     }
 
     /// <summary>Names of the relaxations that are set.</summary>
-    public static IEnumerable<string> Of(Relaxations relaxed) => Names.Where(entry => relaxed.HasFlag(entry.Value)).Select(entry => entry.Name);
+    public static IEnumerable<string> Of(Relaxations relaxed) => Names.Where(entry => relaxed.Includes(entry.Value)).Select(entry => entry.Name);
 
     /// <summary>Name of a status.</summary>
     public static string Of(SolveStatus status) => status switch

@@ -27,6 +27,11 @@ internal abstract unsafe class DenseKernels
     /// <summary>x'y over a padded length.</summary>
     public abstract double Dot(double* x, double* y, int length);
 
+    /// <summary>
+    /// Sum over a padded length of square_r v_r^2 + penalty_r max(lower_r - v_r, v_r - upper_r, 0) with v = value + step * column.
+    /// </summary>
+    public abstract double Merit(double* value, double* column, double step, MeritTerms terms, int length);
+
     /// <summary>(x-y)'(x-y) over a padded length.</summary>
     public abstract double SquaredDistance(double* x, double* y, int length);
 }
@@ -112,6 +117,18 @@ internal sealed unsafe class DenseKernels<T> : DenseKernels
             s = T.MultiplyAdd(d, d, s);
         }
         return s.Sum();
+    }
+
+    public override double Merit(double* value, double* column, double step, MeritTerms terms, int length)
+    {
+        T total = T.All(0), zero = total, dz = T.All(step);
+        for (var r = 0; r < length; r += Lanes)
+        {
+            var v = T.MultiplyAdd(T.Load(column + r), dz, T.Load(value + r));
+            var excess = T.Max(T.Load(terms.Lower + r) - v, T.Max(v - T.Load(terms.Upper + r), zero));
+            total = T.MultiplyAdd(T.Load(terms.Square + r) * v, v, T.MultiplyAdd(T.Load(terms.Penalty + r), excess, total));
+        }
+        return total.Sum();
     }
 
     public override void WeightedGram(double* m, int rows, int stride, double* weight, double* s, int sStride, double* scratch)

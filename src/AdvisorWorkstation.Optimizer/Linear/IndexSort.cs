@@ -15,7 +15,15 @@ internal static class IndexSort
         }
     }
 
-    private static void Sift(double[] key, int[] index, int root, int count)
+    /// <summary>Moves the last element of a heap up to its place.</summary>
+    public static void Raise(double[] key, int[] index, int at)
+    {
+        for (var parent = (at - 1) / 2; at > 0 && Before(key, index, parent, at); at = parent, parent = (at - 1) / 2)
+            Swap(key, index, parent, at);
+    }
+
+    /// <summary>Moves the element at <paramref name="root"/> of a heap with the largest on top down to its place.</summary>
+    public static void Sift(double[] key, int[] index, int root, int count)
     {
         while (true)
         {

@@ -6,7 +6,7 @@ namespace AdvisorWorkstation.Optimizer;
 /// </summary>
 internal sealed class AssetCostReference(RebalanceProblem problem, Relaxations relaxed)
 {
-    private readonly double _minimum = relaxed.HasFlag(Relaxations.MinTrade) ? 0 : problem.Limits.MinTrade;
+    private readonly double _minimum = relaxed.Includes(Relaxations.MinTrade) ? 0 : problem.Limits.MinTrade;
 
     /// <summary>No trade of the asset is allowed between the limits; with <paramref name="open"/>, strictly between them up to rounding.</summary>
     public bool IsEmpty(int asset, double low, double high, bool open = false)
@@ -52,7 +52,7 @@ internal sealed class AssetCostReference(RebalanceProblem problem, Relaxations r
             .Select(l => (Price: problem.Weights.Theta * lots.TaxPerUnit[l] + buySlope + (lots.LongTerm[l] ? longTerm : shortTerm) * lots.GainPerUnit[l],
                 Quantity: lots.Quantity[l]))
             .OrderBy(lot => lot.Price).ToList();
-        if (relaxed.HasFlag(Relaxations.WashExclusion) && domain.Buy is not null && domain.Sell is not null)
+        if (relaxed.Includes(Relaxations.WashExclusion) && domain.Buy is not null && domain.Sell is not null)
             return BothSides(asset, prices, buySlope, specific, q);
 
         var best = domain.Hold ? Own(0) : double.PositiveInfinity;
@@ -155,7 +155,7 @@ internal sealed class AssetCostReference(RebalanceProblem problem, Relaxations r
             ? null : (Math.Max(Math.Max(_minimum, lower - h), Math.Max(0, low)), Math.Min(upper - h, high));
         (double From, double To)? sell = free.Count == 0 || h <= 0 || assets.MustSell[i]
             ? null : (Math.Max(Math.Max(_minimum, h - upper), Math.Max(0, -high)), Math.Min(total, Math.Min(h - lower, -low)));
-        double? unit = assets.Fractional[i] || relaxed.HasFlag(Relaxations.WholeShares) ? null : problem.ShareWeight(i);
+        double? unit = assets.Fractional[i] || relaxed.Includes(Relaxations.WholeShares) ? null : problem.ShareWeight(i);
         return (hold, whole, sell, buy, unit, free);
     }
 }

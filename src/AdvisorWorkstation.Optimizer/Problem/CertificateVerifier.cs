@@ -78,7 +78,7 @@ public static class CertificateVerifier
             for (var j = 0; j < row.Asset.Length; j++)
                 price[row.Asset[j]] += multipliers.Rows[r] * row.Coefficient[j];
         }
-        var trades = relaxed.HasFlag(Relaxations.TradeCount) || problem.Limits.MaxTrades is null ? 0 : Math.Max(0, multipliers.Trades);
+        var trades = relaxed.Includes(Relaxations.TradeCount) || problem.Limits.MaxTrades is null ? 0 : Math.Max(0, multipliers.Trades);
         var budgets = (Turnover: Math.Max(0, multipliers.Turnover), ShortTerm: Math.Max(0, multipliers.ShortTermGains), LongTerm: Math.Max(0, multipliers.LongTermGains));
         bound -= Limit(budgets.Turnover, 0, problem.Limits.TurnoverCap);
         bound -= Limit(budgets.ShortTerm, 0, problem.Limits.ShortTermGainBudget);

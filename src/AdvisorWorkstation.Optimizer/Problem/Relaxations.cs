@@ -22,3 +22,9 @@ public enum Relaxations
     /// <summary>All of them: the convex problem.</summary>
     All = WashExclusion | MinTrade | WholeShares | TradeCount,
 }
+
+internal static class RelaxationsExtensions
+{
+    /// <summary>As Enum.HasFlag, which allocates until the compiler has optimized its caller.</summary>
+    public static bool Includes(this Relaxations relaxed, Relaxations which) => (relaxed & which) == which;
+}

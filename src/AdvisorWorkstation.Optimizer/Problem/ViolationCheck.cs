@@ -19,7 +19,7 @@ internal static class ViolationCheck
         Need(RequirementKind.Turnover, -1, evaluation.Turnover - limits.TurnoverCap);
         Need(RequirementKind.ShortTermGains, -1, evaluation.ShortTermGain - limits.ShortTermGainBudget);
         Need(RequirementKind.LongTermGains, -1, evaluation.LongTermGain - limits.LongTermGainBudget);
-        if (!relaxed.HasFlag(Relaxations.TradeCount) && limits.MaxTrades is { } cap)
+        if (!relaxed.Includes(Relaxations.TradeCount) && limits.MaxTrades is { } cap)
             Need(RequirementKind.TradeCount, -1, evaluation.TradeCount - cap);
         for (var r = 0; r < problem.Rows.Count; r++)
         {
@@ -51,15 +51,15 @@ internal static class ViolationCheck
                 Need(RequirementKind.MustSell, i, Math.Max(bought[i], evaluation.Weight[i]));
             else if (assets.NoSell[i])
                 Need(RequirementKind.NoSell, i, soldOf[i]);
-            if (!relaxed.HasFlag(Relaxations.WashExclusion))
+            if (!relaxed.Includes(Relaxations.WashExclusion))
                 Need(RequirementKind.WashExclusion, i, Math.Min(soldOf[i], bought[i]));
             var wholePosition = assets.Held[i] > 0 && Math.Abs(soldOf[i] - assets.Held[i]) <= Tolerances.Feasibility;
-            if (!relaxed.HasFlag(Relaxations.MinTrade))
+            if (!relaxed.Includes(Relaxations.MinTrade))
             {
                 Need(RequirementKind.MinTrade, i, wholePosition ? 0 : BelowMinimum(soldOf[i], limits.MinTrade));
                 Need(RequirementKind.MinTrade, i, BelowMinimum(bought[i], limits.MinTrade));
             }
-            if (!relaxed.HasFlag(Relaxations.WholeShares) && !assets.Fractional[i])
+            if (!relaxed.Includes(Relaxations.WholeShares) && !assets.Fractional[i])
             {
                 Need(RequirementKind.WholeShares, i, wholePosition ? 0 : BrokenShares(soldOf[i] / problem.ShareWeight(i)), tolerance: 0);
                 Need(RequirementKind.WholeShares, i, BrokenShares(bought[i] / problem.ShareWeight(i)), tolerance: 0);

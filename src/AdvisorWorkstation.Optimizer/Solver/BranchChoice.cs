@@ -27,7 +27,7 @@ internal sealed unsafe class BranchChoice(DenseKernels dense)
     {
         if (_none.Length < compiled.Assets)
             _none = new bool[compiled.Assets];
-        _metric.Factor(compiled, outer.Envelopes, interior, _none, outer.BestPrices);
+        _metric.Factor(compiled, outer.Envelopes, interior, _none, outer.LastPrices);
         var y = _vector.Ensure(AlignedVector.Padded(_metric.Size));
         var best = LeastScore;
         for (var i = 0; i < compiled.Assets; i++)

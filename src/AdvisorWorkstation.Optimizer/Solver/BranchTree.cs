@@ -5,10 +5,17 @@ namespace AdvisorWorkstation.Optimizer;
 /// maximized anew in both parts, and each part's relaxed solution is rounded in the hope of a better decision
 /// (Land and Doig, 1960; bounds by Lagrangian relaxation as in Geoffrion, 1974).
 /// </summary>
-internal sealed unsafe class BranchTree(OuterMultipliers outer, Rounding rounding, InteriorPoint interior, DenseKernels dense)
+internal sealed unsafe class BranchTree(
+    OuterMultipliers outer, Rounding rounding, LocalSearch search, InteriorPoint interior, DenseKernels dense)
 {
     /// <summary>Most evaluations of the bound per node.</summary>
-    private const int MostSteps = 4;
+    private const int MostSteps = 3;
+
+    /// <summary>Share of the gap by which a bound may be worse than the best and still be a good place to round and to branch from.</summary>
+    private const double RestoreShare = 0.5;
+
+    /// <summary>Share of the gap that is not worth further steps.</summary>
+    private const double OuterShare = 0.02;
 
     private readonly BranchChoice _choice = new(dense);
     private readonly TreeNodes _nodes = new();
@@ -48,6 +55,10 @@ internal sealed unsafe class BranchTree(OuterMultipliers outer, Rounding roundin
     /// <summary>Proof of <see cref="Bound"/>.</summary>
     public Certificate BuildCertificate(CompiledProblem compiled) => Build(compiled, 0);
 
+    /// <summary>Multipliers of the whole account.</summary>
+    public Multipliers BuildRootMultipliers(CompiledProblem compiled) =>
+        CertificateBuilder.Multipliers(compiled, _nodes.Multipliers(0), _nodes[0].Prices);
+
     private Certificate Build(CompiledProblem compiled, int index)
     {
         ref readonly var node = ref _nodes[index];
@@ -62,19 +73,26 @@ internal sealed unsafe class BranchTree(OuterMultipliers outer, Rounding roundin
     {
         ref var node = ref _nodes[index];
         _nodes.Apply(index, domain, compiled.Assets);
-        if (!outer.Maximize(compiled, domain, _nodes[node.Parent].Prices, settings.TargetGap, MostSteps))
+        var cutoff = keeper.BestObjective - settings.TargetGap;
+        var tolerance = Math.Clamp(OuterShare * (keeper.BestObjective - _nodes[node.Parent].Bound), settings.TargetGap, 1e-4);
+        if (!outer.Maximize(compiled, domain, _nodes[node.Parent].Prices, tolerance, MostSteps, cutoff))
         {
             node.Bound = double.PositiveInfinity;
             return;
         }
-        if (outer.BestBound < keeper.BestObjective - settings.TargetGap)
-            outer.Restore(compiled, domain);
+        if (outer.BestBound < cutoff)
+            outer.Restore(compiled, domain, RestoreShare * (cutoff - outer.BestBound));
         Record(compiled, domain, index);
         Inherit(compiled, domain, index);
         if (node.Bound >= keeper.BestObjective - settings.TargetGap)
             return;
-        if (rounding.Run(compiled, domain, outer, outer.BestPrices, starts: 1, 2 * (keeper.BestObjective - node.Bound), keeper.Trial))
-            keeper.Offer(compiled);
+        if (!rounding.Run(compiled, domain, outer, outer.LastPrices, starts: 1, 2 * (keeper.BestObjective - node.Bound), keeper.Trial))
+            return;
+        keeper.Offer(compiled);
+        if (!rounding.IsDiscrete(compiled))
+            return;
+        domain.Free(compiled.Assets);
+        keeper.Search(compiled, domain, search, rounding, outer, keeper.Trial);
     }
 
     /// <summary>The parent's multipliers hold for its parts too, and may be better than what was found for this one.</summary>

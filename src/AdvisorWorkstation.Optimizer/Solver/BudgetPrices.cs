@@ -27,7 +27,7 @@ internal struct BudgetPrices
         limits[0] = problem.Limits.TurnoverCap;
         limits[1] = problem.Limits.ShortTermGainBudget;
         limits[2] = problem.Limits.LongTermGainBudget;
-        limits[3] = relaxed.HasFlag(Relaxations.TradeCount) ? double.PositiveInfinity : problem.Limits.MaxTrades ?? double.PositiveInfinity;
+        limits[3] = relaxed.Includes(Relaxations.TradeCount) ? double.PositiveInfinity : problem.Limits.MaxTrades ?? double.PositiveInfinity;
         return limits;
     }
 }

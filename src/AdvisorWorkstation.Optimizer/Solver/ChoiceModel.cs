@@ -7,13 +7,13 @@ namespace AdvisorWorkstation.Optimizer;
 /// </summary>
 internal sealed unsafe class ChoiceModel
 {
-    private const int MostPairRounds = 60;
     private const int MostChanges = 120;
     private const double LeastGain = 1e-13;
 
     private readonly AlignedVector _vectors = new();
     private readonly AlignedVector _sum = new();
     private readonly AlignedVector _differences = new();
+    private readonly LeastOf _ranking = new(MostChanges);
     private readonly double[] _rise = new double[MostChanges];
     private readonly double[] _norm = new double[MostChanges];
     private readonly int[] _changeTo = new int[MostChanges];
@@ -68,13 +68,14 @@ internal sealed unsafe class ChoiceModel
 
     /// <summary>Searches from several orders of commitment.</summary>
     /// <param name="starts">How many, at most 3.</param>
-    public void Search(DenseKernels dense, int starts)
+    /// <param name="pairRounds">Most changes of two picks at once per start.</param>
+    public void Search(DenseKernels dense, int starts, int pairRounds)
     {
         for (var start = 0; start < starts; start++)
         {
             Arrange(dense, start);
             Commit(dense);
-            Improve(dense);
+            Improve(dense, pairRounds);
             var value = Value(dense);
             if (value >= BestValue)
                 continue;
@@ -128,9 +129,9 @@ internal sealed unsafe class ChoiceModel
         }
     }
 
-    private void Improve(DenseKernels dense)
+    private void Improve(DenseKernels dense, int pairRounds)
     {
-        for (var round = 0; round < MostPairRounds; round++)
+        for (var round = 0; round < pairRounds; round++)
         {
             while (ChangeOne(dense))
             {
@@ -191,23 +192,21 @@ internal sealed unsafe class ChoiceModel
     /// <summary>Lists the single changes that raise the value least, with the differences of their vectors.</summary>
     private int RankChanges(DenseKernels dense)
     {
-        var count = 0;
+        _ranking.Clear(MostChanges);
         for (var j = 0; j < Count; j++)
         {
             for (var c = First(j); c < First(j + 1); c++)
             {
-                if (c == _pick[j])
-                    continue;
-                _key[count] = Rise(dense, _pick[j], c);
-                _order[count++] = c;
+                if (c != _pick[j])
+                    _ranking.Offer(Rise(dense, _pick[j], c), c);
             }
         }
-        IndexSort.ByKey(_key, _order, count);
-        count = Math.Min(count, MostChanges);
+        _ranking.Sort();
+        var count = _ranking.Count;
         for (var a = 0; a < count; a++)
         {
-            var to = _order[a];
-            (_changeTo[a], _changeAsset[a], _rise[a]) = (to, _assetOf[to], _key[a]);
+            var to = _ranking[a];
+            (_changeTo[a], _changeAsset[a], _rise[a]) = (to, _assetOf[to], _ranking.Key(a));
             double* difference = Difference(a), target = Vector(to), source = Vector(_pick[_assetOf[to]]);
             for (var r = 0; r < _stride; r++)
                 difference[r] = target[r] - source[r];

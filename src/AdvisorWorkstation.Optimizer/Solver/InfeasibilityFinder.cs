@@ -18,17 +18,47 @@ internal sealed class InfeasibilityFinder(InteriorPoint interior)
     public int Iterations => _phase.Iterations;
 
     /// <summary>The conflict, or null when the convex hull of the allowed trades meets all requirements.</summary>
-    public InfeasibilityReport? Find(CompiledProblem compiled)
+    public InfeasibilityReport? Find(CompiledProblem compiled, TradeDomain domain)
     {
         _compiled = compiled;
-        return OneAsset() ?? ForcedTrades() ?? Coupled();
+        return OneAsset() ?? OneAssetInSteps(domain) ?? ForcedTrades() ?? Coupled();
+    }
+
+    /// <summary>
+    /// What to name when the branching tree has shown that no decision is left although the convex hull of the allowed trades has one: the requirements
+    /// whose multipliers are not 0 and those that make the trades non-convex. A conflicting set, but not a smallest one.
+    /// </summary>
+    public static InfeasibilityReport AfterExhaustion(CompiledProblem compiled, Multipliers multipliers)
+    {
+        List<Requirement> conflict = [];
+        if (multipliers.Cash != 0)
+            conflict.Add(new(multipliers.Cash > 0 ? RequirementKind.MinCash : RequirementKind.MaxCash));
+        for (var r = 0; r < multipliers.Rows.Length; r++)
+        {
+            if (Math.Abs(multipliers.Rows[r]) > 1e-6)
+                conflict.Add(new(multipliers.Rows[r] > 0 ? RequirementKind.RowUpper : RequirementKind.RowLower, r));
+        }
+        double[] budgets = [multipliers.Turnover, multipliers.ShortTermGains, multipliers.LongTermGains, multipliers.Trades];
+        for (var e = 0; e < budgets.Length; e++)
+        {
+            if (budgets[e] > 1e-9)
+                conflict.Add(new(BudgetKinds[e]));
+        }
+        if (!compiled.Relaxed.Includes(Relaxations.MinTrade) && compiled.Problem.Limits.MinTrade > 0)
+            conflict.Add(new(RequirementKind.MinTrade));
+        if (!compiled.Relaxed.Includes(Relaxations.WholeShares) && compiled.Problem.Assets.Fractional.Contains(false))
+            conflict.Add(new(RequirementKind.WholeShares));
+        if (!compiled.Relaxed.Includes(Relaxations.WashExclusion))
+            conflict.Add(new(RequirementKind.WashExclusion));
+        RelaxationStep[] steps = [.. conflict.Select(requirement => new RelaxationStep(requirement, double.PositiveInfinity))];
+        return new(conflict, steps, []);
     }
 
     private int Rows => _compiled.Rows - _compiled.FactorRows;
 
     private void KeepAll()
     {
-        var count = Rows + 3;
+        var count = Rows + BudgetPrices.Count;
         if (_penalty.Length < count)
             (_lowerKept, _upperKept, _penalty) = (new bool[count], new bool[count], new double[count]);
         Array.Fill(_lowerKept, true);
@@ -60,6 +90,33 @@ internal sealed class InfeasibilityFinder(InteriorPoint interior)
         }
         return null;
     }
+
+    /// <summary>An asset that has to be traded, but not in steps that the smallest trade and whole shares allow.</summary>
+    private InfeasibilityReport? OneAssetInSteps(TradeDomain domain)
+    {
+        for (var i = 0; i < _compiled.Assets; i++)
+        {
+            if (!domain.Root(i).IsEmpty)
+                continue;
+            var relaxed = _compiled.Relaxed;
+            List<Requirement> conflict = [];
+            foreach (var (step, kind) in Steps)
+            {
+                if (TradeDomain.Describe(_compiled, i, relaxed | step).IsEmpty)
+                    relaxed |= step;
+                else
+                    conflict.Add(new(kind, i));
+            }
+            var hull = TradeHull.Of(_compiled.Problem, i, default);
+            conflict.Add(new(hull.Low > 0 ? RequirementKind.AssetLower : RequirementKind.AssetUpper, i));
+            RelaxationStep[] steps = [.. conflict.Select(requirement => new RelaxationStep(requirement, double.PositiveInfinity))];
+            return new(conflict, [steps[0]], steps);
+        }
+        return null;
+    }
+
+    private static readonly (Relaxations Step, RequirementKind Kind)[] Steps =
+        [(Relaxations.MinTrade, RequirementKind.MinTrade), (Relaxations.WholeShares, RequirementKind.WholeShares)];
 
     private bool IsEmpty(int asset, ulong dropped)
     {
@@ -127,7 +184,7 @@ internal sealed class InfeasibilityFinder(InteriorPoint interior)
         for (var r = 0; r < _phase.Count; r++)
         {
             if (_phase.Amount[r] > PhaseOne.Tolerance)
-                steps.Add(new(Name(r, _phase.Multiplier[r] > 0), _phase.Amount[r] * Scale(r)));
+                steps.Add(Step(Name(r, _phase.Multiplier[r] > 0), _phase.Amount[r] * Scale(r)));
         }
         return steps;
     }
@@ -194,7 +251,7 @@ internal sealed class InfeasibilityFinder(InteriorPoint interior)
             if ((_lowerKept[r] || _upperKept[r]) && problem.Rows[r - 1].Asset.Contains(asset))
                 return true;
         }
-        return _lowerKept[0] || _upperKept[0] || Enumerable.Range(Rows, 3).Any(e => _upperKept[e]);
+        return _lowerKept[0] || _upperKept[0] || Enumerable.Range(Rows, BudgetPrices.Count).Any(e => _upperKept[e]);
     }
 
     /// <summary>For each limit of the conflict: by how much it alone would have to give way, everything else holding.</summary>
@@ -212,10 +269,13 @@ internal sealed class InfeasibilityFinder(InteriorPoint interior)
             for (var r = 0; r < _phase.Count; r++)
                 others = r == row ? others : Math.Max(others, _phase.Amount[r]);
             if (others <= PhaseOne.Tolerance)
-                steps.Add(new(member, _phase.Amount[row] * Scale(row)));
+                steps.Add(Step(member, _phase.Amount[row] * Scale(row)));
         }
         return steps;
     }
+
+    private static RelaxationStep Step(Requirement requirement, double amount) =>
+        new(requirement, requirement.Kind == RequirementKind.TradeCount ? Math.Ceiling(amount - PhaseOne.Tolerance) : amount);
 
     private double Scale(Requirement requirement) => Scale(RowOf(requirement));
 
@@ -227,10 +287,14 @@ internal sealed class InfeasibilityFinder(InteriorPoint interior)
         RequirementKind.RowLower or RequirementKind.RowUpper => requirement.Index + 1,
         RequirementKind.Turnover => Rows,
         RequirementKind.ShortTermGains => Rows + 1,
-        _ => Rows + 2,
+        RequirementKind.LongTermGains => Rows + 2,
+        _ => Rows + 3,
     };
 
     private Requirement Name(int row, bool upper) => row == 0 ? new(upper ? RequirementKind.MinCash : RequirementKind.MaxCash)
         : row < Rows ? new(upper ? RequirementKind.RowUpper : RequirementKind.RowLower, row - 1)
-        : new(row == Rows ? RequirementKind.Turnover : row == Rows + 1 ? RequirementKind.ShortTermGains : RequirementKind.LongTermGains);
+        : new(BudgetKinds[row - Rows]);
+
+    private static ReadOnlySpan<RequirementKind> BudgetKinds =>
+        [RequirementKind.Turnover, RequirementKind.ShortTermGains, RequirementKind.LongTermGains, RequirementKind.TradeCount];
 }

@@ -4,7 +4,7 @@ namespace AdvisorWorkstation.Optimizer;
 /// Improves a decision by changing one trade, or two at once, among each asset's few interesting trades: one share more or less, nothing, and the best sale
 /// and buy at the current prices. First feasibility, then the objective, both by the merit of <see cref="SearchState"/>.
 /// </summary>
-internal sealed unsafe class LocalSearch
+internal sealed unsafe class LocalSearch(DenseKernels dense)
 {
     private const int MostCandidates = 7;
     private const int MostRounds = 30;
@@ -14,27 +14,38 @@ internal sealed unsafe class LocalSearch
 
     private double[] _candidate = [];
     private int[] _candidates = [];
+    private int _firsts;
+    private int _seconds;
     private double[] _key = [];
     private int[] _move = [];
-    private int _moves;
+    private readonly LeastOf _ranking = new(MostSecondMoves);
 
-    public SearchState State { get; } = new();
+    public SearchState State { get; } = new(dense);
 
     /// <summary>Improves the trades in <see cref="State"/>; true when any changed.</summary>
-    public bool Run(CompiledProblem compiled, TradeDomain domain, PricedLots lots, double* multipliers, in BudgetPrices prices)
+    /// <param name="effort">Share of the pairs of moves that are tried, above 0 and at most 1.</param>
+    public bool Run(
+        CompiledProblem compiled, TradeDomain domain, PricedLots lots, double* multipliers, in BudgetPrices prices, double effort)
     {
+        (_firsts, _seconds) = ((int)(effort * MostFirstMoves), (int)(effort * MostSecondMoves));
         Grow(compiled.Assets);
-        State.Start(lots, multipliers, prices);
         var changed = false;
-        for (var round = 0; round < MostRounds; round++)
+        foreach (var softness in Softness)
         {
-            ListCandidates(compiled, domain, lots, multipliers, prices);
-            if (!ImproveSingles(compiled) && !ImprovePairs(compiled))
-                break;
-            changed = true;
+            State.Start(lots, multipliers, prices, softness);
+            for (var round = 0; round < MostRounds; round++)
+            {
+                ListCandidates(compiled, domain, lots, multipliers, prices);
+                if (!ImproveSingles(compiled) && !ImprovePairs())
+                    break;
+                changed = true;
+            }
         }
         return changed;
     }
+
+    /// <summary>Stages of the search: violations are cheap at first, so that it can pass through them, and prohibitive at last.</summary>
+    private static ReadOnlySpan<double> Softness => [0.003, 0.03, 0.3, 1];
 
     private void Grow(int assets)
     {
@@ -89,21 +100,26 @@ internal sealed unsafe class LocalSearch
         _candidate[asset * MostCandidates + _candidates[asset]++] = z;
     }
 
-    /// <summary>Ranks all moves by what they would change, and takes those that help, the most helpful first.</summary>
+    /// <summary>Takes the single moves that help, the most helpful first; ranks the least harmful of the others.</summary>
     private bool ImproveSingles(CompiledProblem compiled)
     {
-        _moves = 0;
+        var helpful = 0;
+        _ranking.Clear(_seconds);
         for (var i = 0; i < compiled.Assets; i++)
         {
             for (var c = 0; c < _candidates[i]; c++)
             {
                 var at = i * MostCandidates + c;
-                (_key[_moves], _move[_moves++]) = (State.Change(i, _candidate[at]), at);
+                var change = State.Change(i, _candidate[at]);
+                if (change < -LeastGain)
+                    (_key[helpful], _move[helpful++]) = (change, at);
+                else
+                    _ranking.Offer(change, at);
             }
         }
-        IndexSort.ByKey(_key, _move, _moves);
+        IndexSort.ByKey(_key, _move, helpful);
         var improved = false;
-        for (var m = 0; m < _moves && _key[m] < -LeastGain; m++)
+        for (var m = 0; m < helpful; m++)
         {
             var (i, z) = (_move[m] / MostCandidates, _candidate[_move[m]]);
             if (State.Change(i, z) >= -LeastGain)
@@ -115,14 +131,15 @@ internal sealed unsafe class LocalSearch
     }
 
     /// <summary>Takes pairs of moves that help together: a first move from the least harmful ones, then the best second.</summary>
-    private bool ImprovePairs(CompiledProblem compiled)
+    private bool ImprovePairs()
     {
         var improved = false;
-        var firsts = Math.Min(_moves, MostFirstMoves);
-        var seconds = Math.Min(_moves, MostSecondMoves);
+        _ranking.Sort();
+        var seconds = _ranking.Count;
+        var firsts = Math.Min(seconds, _firsts);
         for (var f = 0; f < firsts; f++)
         {
-            var (i, z) = (_move[f] / MostCandidates, _candidate[_move[f]]);
+            var (i, z) = (_ranking[f] / MostCandidates, _candidate[_ranking[f]]);
             var old = State.Trade[i];
             if (z == old)
                 continue;
@@ -131,10 +148,10 @@ internal sealed unsafe class LocalSearch
             var (best, least) = (-1, -LeastGain);
             for (var s = 0; s < seconds; s++)
             {
-                var j = _move[s] / MostCandidates;
-                if (j == i || _candidate[_move[s]] == State.Trade[j])
+                var j = _ranking[s] / MostCandidates;
+                if (j == i || _candidate[_ranking[s]] == State.Trade[j])
                     continue;
-                var total = State.Merit - before + State.Change(j, _candidate[_move[s]]);
+                var total = State.Merit - before + State.Change(j, _candidate[_ranking[s]]);
                 if (total < least)
                     (best, least) = (s, total);
             }
@@ -143,7 +160,7 @@ internal sealed unsafe class LocalSearch
                 State.Move(i, old);
                 continue;
             }
-            State.Move(_move[best] / MostCandidates, _candidate[_move[best]]);
+            State.Move(_ranking[best] / MostCandidates, _candidate[_ranking[best]]);
             improved = true;
         }
         return improved;

@@ -8,6 +8,9 @@ internal sealed unsafe class OuterMultipliers
 {
     private const int Most = BudgetPrices.Count;
 
+    /// <summary>Gap of an envelope program that counts as solved; it is lost from the bound.</summary>
+    private const double InteriorTolerance = 3e-9;
+
     private readonly InteriorPoint _interior;
     private readonly DenseKernels _dense;
     private readonly DualBound _other;
@@ -16,7 +19,6 @@ internal sealed unsafe class OuterMultipliers
     private readonly double[] _flat = new double[Most * Most];
     private readonly AlignedVector _best = new();
     private double[] _weight = [];
-    private bool _lastIsBest;
 
     public OuterMultipliers(InteriorPoint interior, DenseKernels dense)
     {
@@ -39,8 +41,14 @@ internal sealed unsafe class OuterMultipliers
     /// <summary>Best bound found by the last <see cref="Maximize"/>.</summary>
     public double BestBound { get; private set; }
 
+    /// <summary>Bound of the last evaluation.</summary>
+    public double LastBound { get; private set; }
+
     /// <summary>Budget prices of the best bound.</summary>
     public BudgetPrices BestPrices;
+
+    /// <summary>Budget prices at which the interior point and the envelopes stand.</summary>
+    public BudgetPrices LastPrices;
 
     /// <summary>Use of the budgets by the relaxed solution at the best bound.</summary>
     public BudgetPrices BestUse;
@@ -75,10 +83,12 @@ internal sealed unsafe class OuterMultipliers
     }
 
     /// <summary>
-    /// Maximizes from the given prices; stops within <paramref name="tolerance"/> of the maximum or after <paramref name="mostSolves"/>.
+    /// Maximizes from the given prices; stops within <paramref name="tolerance"/> of the maximum, at a bound of <paramref name="cutoff"/>, or after
+    /// <paramref name="mostSolves"/>.
     /// False when an asset has no allowed trade, so that the bound is infinite.
     /// </summary>
-    public bool Maximize(CompiledProblem compiled, TradeDomain domain, in BudgetPrices from, double tolerance, int mostSolves)
+    public bool Maximize(
+        CompiledProblem compiled, TradeDomain domain, in BudgetPrices from, double tolerance, int mostSolves, double cutoff = double.PositiveInfinity)
     {
         _cuts.Clear();
         BestBound = double.NegativeInfinity;
@@ -87,22 +97,23 @@ internal sealed unsafe class OuterMultipliers
         {
             if (!Evaluate(compiled, domain, prices, out var bound, out var gradient))
                 return false;
+            LastPrices = prices;
             _cuts.Add(prices, bound, gradient);
-            _lastIsBest = bound > BestBound;
-            if (_lastIsBest)
+            LastBound = bound;
+            if (bound > BestBound)
                 Keep(compiled, prices, bound, gradient);
-            if (solve + 1 >= mostSolves || IsStationary(prices, gradient, tolerance) || !Next(compiled, tolerance, out prices))
+            if (solve + 1 >= mostSolves || BestBound >= cutoff || IsStationary(prices, gradient, tolerance) || !Next(compiled, tolerance, out prices))
                 return true;
         }
     }
 
-    /// <summary>Solves once more at the best prices, so that the interior point and the envelopes stand there.</summary>
-    public void Restore(CompiledProblem compiled, TradeDomain domain)
+    /// <summary>Solves once more at the best prices unless the interior point stands where the bound is nearly as good.</summary>
+    public void Restore(CompiledProblem compiled, TradeDomain domain, double tolerance)
     {
-        if (_lastIsBest)
+        if (LastBound >= BestBound - tolerance)
             return;
-        Evaluate(compiled, domain, BestPrices, out _, out _);
-        _lastIsBest = true;
+        Evaluate(compiled, domain, BestPrices, out var bound, out _);
+        (LastPrices, LastBound) = (BestPrices, bound);
     }
 
     /// <summary>Takes multipliers found elsewhere as the best.</summary>
@@ -127,7 +138,7 @@ internal sealed unsafe class OuterMultipliers
         Lots.Sort(compiled, prices);
         if (!Envelopes.Build(compiled, domain, Lots, prices))
             return false;
-        var outcome = _interior.Solve(Envelopes.Program, Start, 1e-9, 80);
+        var outcome = _interior.Solve(Envelopes.Program, Start, InteriorTolerance, 80);
         Start.Remember(_interior.Point, _interior.Multipliers);
         Solves++;
         Iterations += outcome.Iterations;

@@ -12,6 +12,8 @@ internal sealed unsafe class PhaseOne(InteriorPoint interior)
     /// <summary>Sums of violations below this are rounding.</summary>
     public const double Tolerance = 1e-8;
 
+    private const int Budgets = BudgetPrices.Count;
+
     private readonly SegmentProgram _program = new();
     private readonly InteriorStart _start = new() { LeastMu = 1e-3 };
     private double[] _lower = [];
@@ -21,7 +23,7 @@ internal sealed unsafe class PhaseOne(InteriorPoint interior)
 
     public int Iterations { get; private set; }
 
-    /// <summary>Number of requirement rows and budgets: cash, linear rows, turnover, short-term and long-term gains.</summary>
+    /// <summary>Number of requirement rows and budgets: cash, linear rows, turnover, short-term and long-term gains, trades.</summary>
     public int Count { get; private set; }
 
     /// <summary>Violation of each at the last solution, scaled.</summary>
@@ -38,7 +40,7 @@ internal sealed unsafe class PhaseOne(InteriorPoint interior)
     public double Solve(CompiledProblem compiled, bool[] lowerKept, bool[] upperKept, double[] penalty, IgnoredRequirements ignored)
     {
         var rows = compiled.Rows - compiled.FactorRows;
-        Count = rows + 3;
+        Count = rows + Budgets;
         Grow(Count);
         for (var r = 0; r < rows; r++)
         {
@@ -68,20 +70,20 @@ internal sealed unsafe class PhaseOne(InteriorPoint interior)
     private bool Build(CompiledProblem compiled, bool[] upperKept, double[] penalty, IgnoredRequirements ignored)
     {
         var rows = compiled.Rows - compiled.FactorRows;
-        _program.ResetWithoutRisk(compiled, 3, _lower, _upper);
+        _program.ResetWithoutRisk(compiled, Budgets, _lower, _upper);
         for (var r = 0; r < Count; r++)
             _program.Penalty[r] = penalty[r];
         for (var i = 0; i < compiled.Assets; i++)
             _program.Announce(compiled.SlotOf[i], compiled.Problem.FirstLot[i + 1] - compiled.Problem.FirstLot[i] + 1);
         _program.Arrange();
-        Span<double> used = stackalloc double[3];
+        Span<double> used = stackalloc double[Budgets];
         used.Clear();
         for (var i = 0; i < compiled.Assets; i++)
         {
             if (!Add(compiled, i, ignored, used))
                 return false;
         }
-        for (var e = 0; e < 3; e++)
+        for (var e = 0; e < Budgets; e++)
             _program.Cap[e] = upperKept[rows + e] ? compiled.BudgetLimit[e] - used[e] : double.PositiveInfinity;
         return true;
     }
@@ -94,6 +96,9 @@ internal sealed unsafe class PhaseOne(InteriorPoint interior)
         if (hull.Low > hull.High + Tolerances.Feasibility)
             return false;
         var (least, most) = (problem.Assets.Held[i], problem.Assets.Held[i]);
+        // a trade counts at least as the share of the largest one that it is
+        var isForced = hull.Low > Tolerances.Feasibility || hull.High < -Tolerances.Feasibility;
+        var perSale = isForced || hull.Low >= -Tolerances.Feasibility ? 0 : -1 / hull.Low;
         for (var l = problem.FirstLot[i]; l < problem.FirstLot[i + 1]; l++)
         {
             if (!TradeHull.IsSellable(problem, i, l, ignored))
@@ -105,16 +110,21 @@ internal sealed unsafe class PhaseOne(InteriorPoint interior)
             used[budget] += gain * quantity;
             if (hull.MustSell)
                 continue;
+            used[3] += perSale * quantity;
             var element = _program.Add(slot, quantity, 0, 0);
             _program.Rate(0)[element] = -0.5;
             _program.Rate(budget)[element] = -gain;
+            _program.Rate(3)[element] = -perSale;
         }
         _program.Base[slot] = least;
+        used[3] += isForced ? 1 : 0;
         if (hull.MustSell)
             return true;
         if (hull.High > 0)
         {
-            _program.Rate(0)[_program.Add(slot, hull.High, 0, 0)] = 0.5;
+            var element = _program.Add(slot, hull.High, 0, 0);
+            _program.Rate(0)[element] = 0.5;
+            _program.Rate(3)[element] = isForced ? 0 : 1 / hull.High;
             most += hull.High;
         }
         const double Regularization = 1e-6;

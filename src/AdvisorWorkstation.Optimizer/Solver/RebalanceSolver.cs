@@ -8,35 +8,58 @@ public sealed class RebalanceSolver
 {
     private SolverCore _core = new(SimdSupport.Best);
     private SimdPath _path = SimdSupport.Best;
+    private RebalanceProblem? _problem;
+    private SolverSettings _settings = SolverSettings.Default;
 
-    /// <summary>Solves one problem. Every outcome is a value; see <see cref="SolveStatus"/>.</summary>
+    /// <summary>Amount sold of each lot by the last <see cref="Run"/>; empty without a feasible decision. Overwritten by the next.</summary>
+    public ReadOnlySpan<double> Sold => HasDecision ? _core.Incumbent.Sold.AsSpan(0, _problem!.Lots.Count) : [];
+
+    /// <summary>Amount bought of each asset by the last <see cref="Run"/>; empty without a feasible decision. Overwritten by the next.</summary>
+    public ReadOnlySpan<double> Bought => HasDecision ? _core.Incumbent.Bought.AsSpan(0, _problem!.Assets.Count) : [];
+
+    private bool HasDecision => _problem is not null && _core.Status is SolveStatus.Certified or SolveStatus.TimeLimit;
+
+    /// <summary>Solves one problem and reports everything about it. Every outcome is a value; see <see cref="SolveStatus"/>.</summary>
     /// <exception cref="ArgumentException">The settings have findings.</exception>
     /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
     public Solution Solve(RebalanceProblem problem, SolverSettings settings, CancellationToken cancellationToken)
     {
-        if (settings.Check() is [_, ..] findings)
-            throw new ArgumentException(string.Join("; ", findings), nameof(settings));
+        Run(problem, settings, cancellationToken);
+        return Report();
+    }
+
+    /// <summary>
+    /// Solves one problem without allocating, once the workspace has grown to its size; for batches that need the decision only, from
+    /// <see cref="Sold"/> and <see cref="Bought"/>. <see cref="Report"/> tells the rest. An infeasible problem allocates its report.
+    /// </summary>
+    /// <inheritdoc cref="Solve"/>
+    public SolveSummary Run(RebalanceProblem problem, SolverSettings settings, CancellationToken cancellationToken)
+    {
+        settings.ThrowIfUnusable();
         var path = settings.Simd ?? SimdSupport.Best;
         if (path != _path)
             (_core, _path) = (new(path), path);
+        (_problem, _settings) = (problem, settings);
         _core.Run(problem, settings, cancellationToken);
-        return Report(problem, settings);
+        return new(_core.Status, HasDecision ? _core.Incumbent.Objective : double.PositiveInfinity, _core.Bound, _core.Iterations, _core.Nodes);
     }
 
-    private Solution Report(RebalanceProblem problem, SolverSettings settings)
+    /// <summary>Everything about the last <see cref="Run"/>.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was run.</exception>
+    public Solution Report()
     {
-        var found = _core.Status is SolveStatus.Certified or SolveStatus.TimeLimit;
-        double[] sold = found ? _core.Incumbent.Sold[..problem.Lots.Count] : [];
-        double[] bought = found ? _core.Incumbent.Bought[..problem.Assets.Count] : [];
-        var after = found ? Evaluator.Evaluate(problem, sold, bought, settings.Relax) : null;
+        var problem = _problem ?? throw new InvalidOperationException("nothing was solved");
+        double[] sold = [.. Sold];
+        double[] bought = [.. Bought];
+        var after = HasDecision ? Evaluator.Evaluate(problem, sold, bought, _settings.Relax) : null;
         return new Solution
         {
             Status = _core.Status,
-            Relaxed = settings.Relax,
+            Relaxed = _settings.Relax,
             Sold = sold,
             Bought = bought,
             After = after,
-            Before = Evaluator.Evaluate(problem, new double[problem.Lots.Count], new double[problem.Assets.Count], settings.Relax),
+            Before = Evaluator.Evaluate(problem, new double[problem.Lots.Count], new double[problem.Assets.Count], _settings.Relax),
             Bound = _core.Bound,
             Gap = after is null ? double.NaN : after.Objective - _core.Bound,
             Certificate = _core.BuildCertificate(),

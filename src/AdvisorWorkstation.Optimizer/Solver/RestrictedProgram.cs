@@ -13,6 +13,9 @@ internal sealed unsafe class RestrictedProgram
 
     public SegmentProgram Program { get; } = new();
 
+    /// <summary>Distance kept from the limits of an asset's trade, so that rounding doesn't break them.</summary>
+    public double Margin { get; init; }
+
     /// <summary>What each asset may do, and the limits of its trade z = x - h.</summary>
     public TradeSide[] Side { get; private set; } = [];
 
@@ -173,6 +176,8 @@ internal sealed unsafe class RestrictedProgram
         if (!needLower && !needUpper)
             return;
         var range = Math.Max(most - least, 1e-9);
+        if (upper - lower > 100 * Margin)
+            (lower, upper) = (lower + Margin, upper - Margin);
         Program.Bounded[slot] = 1;
         Program.XLower[slot] = needLower ? lower : least - range;
         Program.XUpper[slot] = needUpper ? upper : most + range;

@@ -7,13 +7,17 @@ namespace AdvisorWorkstation.Optimizer;
 internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior)
 {
     private const int MostCandidates = 4;
+    private const int PairRoundsPerStart = 10;
+
+    /// <summary>One asset in this many on a share grid makes an account discrete.</summary>
+    private const int GridShare = 5;
 
     /// <summary>An interval of trades that is no wider is a point: it has no inside to start an interior point from.</summary>
     private const double Point = 1e-12;
 
     private readonly ResponseMetric _metric = new(dense);
     private readonly ChoiceModel _choice = new();
-    private readonly RestrictedProgram _restricted = new();
+    private readonly RestrictedProgram _restricted = new() { Margin = 5 * Tolerances.Feasibility };
     private readonly InteriorStart _start = new();
     private bool[] _moved = [];
     private int[] _assets = [];
@@ -23,6 +27,7 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
     private double[] _to = [];
     private double[] _key = [];
     private double[] _candidate = [];
+    private int _gridMoves;
 
     /// <summary>Interior point iterations since the last reset.</summary>
     public int Iterations { get; set; }
@@ -53,7 +58,7 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
         Collect(compiled, domain, outer);
         _metric.Factor(compiled, outer.Envelopes, interior, _moved, prices);
         Fill(compiled, domain, outer, prices);
-        _choice.Search(dense, starts);
+        _choice.Search(dense, starts, starts * PairRoundsPerStart);
         if (_choice.BestValue >= cutoff)
             return false;
         for (var j = 0; j < _choice.Count; j++)
@@ -85,6 +90,9 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
             _target[_assets[j]] = 0;
     }
 
+    /// <summary>A good part of the assets stood on share grids in the last rounding.</summary>
+    public bool IsDiscrete(CompiledProblem compiled) => _gridMoves * GridShare > compiled.Assets;
+
     /// <summary>Expected rise above the bound of the last rounding.</summary>
     public double Predicted => _choice.BestValue;
 
@@ -92,6 +100,7 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
     private void Collect(CompiledProblem compiled, TradeDomain domain, OuterMultipliers outer)
     {
         var count = 0;
+        _gridMoves = 0;
         var envelopes = outer.Envelopes;
         for (var i = 0; i < compiled.Assets; i++)
         {
@@ -111,6 +120,8 @@ internal sealed unsafe class Rounding(DenseKernels dense, InteriorPoint interior
             _moved[i] = _segment[i] >= 0 || (trades.Unit > 0 && envelopes.Envelope.End(i) > envelopes.Envelope.First(i));
             if (_moved[i])
                 _assets[count++] = i;
+            if (_moved[i] && trades.Unit > 0)
+                _gridMoves++;
         }
         _choice.Reset(compiled.Rows + BudgetPrices.Count, count, count * MostCandidates);
     }

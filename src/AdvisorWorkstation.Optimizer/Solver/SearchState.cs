@@ -4,7 +4,7 @@ namespace AdvisorWorkstation.Optimizer;
 /// A decision under local search, one trade per asset with its lots sold cheapest first, and its merit: the objective plus a price on every violation
 /// of rows, cash and budgets. Exposures and row values are kept up to date move by move.
 /// </summary>
-internal sealed unsafe class SearchState
+internal sealed unsafe class SearchState(DenseKernels dense)
 {
     /// <summary>Least price of a unit of violation, above any price that a unit of weight could fetch elsewhere.</summary>
     private const double LeastPenalty = 4;
@@ -16,7 +16,8 @@ internal sealed unsafe class SearchState
 
     private readonly AlignedVector _columns = new();
     private readonly AlignedVector _values = new();
-    private double[] _penalty = [];
+    private readonly AlignedVector _termData = new();
+    private MeritTerms _terms;
     private double[] _own = [];
     private BudgetPrices[] _use = [];
     private BudgetPrices _total;
@@ -24,14 +25,12 @@ internal sealed unsafe class SearchState
     private CompiledProblem _compiled = null!;
     private PricedLots _lots = null!;
     private int _stride;
+    private double _coupled;
 
     /// <summary>Trade of each asset.</summary>
     public double[] Trade { get; private set; } = [];
 
     public double Merit { get; private set; }
-
-    /// <summary>Price of all violations together, a part of the merit.</summary>
-    public double Penalty { get; private set; }
 
     /// <summary>Loads the problem's columns; needed once per problem.</summary>
     public void Load(CompiledProblem compiled)
@@ -42,25 +41,32 @@ internal sealed unsafe class SearchState
         for (var i = 0; i < compiled.Assets; i++)
         {
             double* source = compiled.Matrix + compiled.SlotOf[i], target = columns + (long)i * _stride;
-            for (var r = 0; r < compiled.Rows; r++)
-                target[r] = source[(long)r * compiled.Slots];
+            for (var r = 0; r < _stride; r++)
+                target[r] = r < compiled.Rows ? source[(long)r * compiled.Slots] : 0;
         }
         if (Trade.Length < compiled.Assets)
             (Trade, _own, _use) = (new double[compiled.Assets], new double[compiled.Assets], new BudgetPrices[compiled.Assets]);
-        if (_penalty.Length < compiled.Rows)
-            _penalty = new double[compiled.Rows];
         _values.Ensure(_stride);
+        _terms = new(_termData.Ensure(4 * _stride), _stride);
+        _termData.Span.Clear();
     }
 
-    /// <summary>Starts from the trades in <see cref="Trade"/>; penalties stand well above the given multipliers.</summary>
-    public void Start(PricedLots lots, double* multipliers, in BudgetPrices prices)
+    /// <summary>Starts from the trades in <see cref="Trade"/>.</summary>
+    /// <param name="softness">1: penalties stand far above any price. Less: closer to the given multipliers, so that the search can cross violations.</param>
+    public void Start(PricedLots lots, double* multipliers, in BudgetPrices prices, double softness)
     {
         _lots = lots;
-        for (var r = 0; r < _compiled.Rows; r++)
-            _penalty[r] = LeastPenalty * (1 + _compiled.Lots.SteepestTax * _compiled.Problem.Weights.Theta) + PenaltyFactor * Math.Abs(multipliers[r]);
+        for (var r = 0; r < _compiled.FactorRows; r++)
+            _terms.Square[r] = _compiled.Gamma;
+        for (var r = _compiled.FactorRows; r < _compiled.Rows; r++)
+        {
+            _terms.Lower[r] = _compiled.RowLower[r - _compiled.FactorRows];
+            _terms.Upper[r] = _compiled.RowUpper[r - _compiled.FactorRows];
+            _terms.Penalty[r] = softness * LeastPenalty * (1 + _compiled.Lots.SteepestTax * _compiled.Problem.Weights.Theta) + PenaltyFactor * Math.Abs(multipliers[r]);
+        }
         for (var e = 0; e < BudgetPrices.Count; e++)
-            _budgetPenalty[e] = PenaltyFactor * prices[e] + (e == 3 ? LeastTradePenalty : LeastPenalty * (1 + _compiled.Problem.Weights.Theta));
-        new Span<double>(_values.Pointer, _compiled.Rows).Clear();
+            _budgetPenalty[e] = PenaltyFactor * prices[e] + softness * (e == 3 ? LeastTradePenalty : LeastPenalty * (1 + _compiled.Problem.Weights.Theta));
+        new Span<double>(_values.Pointer, _stride).Clear();
         for (var j = 0; j < _compiled.FactorRows; j++)
             _values.Pointer[j] = -_compiled.TargetExposure[j];
         _total = default;
@@ -72,8 +78,8 @@ internal sealed unsafe class SearchState
             own += _own[i];
             Accumulate(i, _compiled.Problem.Assets.Held[i] + Trade[i], default, _use[i]);
         }
-        Merit = own + Coupled(null, 0, default, default);
-        Penalty = Merit - own - RiskOf(_values.Pointer);
+        _coupled = Coupled(_values.Pointer, 0, default, default);
+        Merit = own + _coupled;
     }
 
     /// <summary>Change of the merit when an asset's trade becomes z.</summary>
@@ -81,17 +87,18 @@ internal sealed unsafe class SearchState
     {
         var use = AssetCost.Use(_compiled, _lots, asset, z);
         return OwnCost(asset, z) - _own[asset]
-            + Coupled(Column(asset), z - Trade[asset], _use[asset], use) - Coupled(null, 0, default, default);
+            + Coupled(Column(asset), z - Trade[asset], _use[asset], use) - _coupled;
     }
 
     /// <summary>Makes an asset's trade z.</summary>
     public void Move(int asset, double z)
     {
-        var change = Change(asset, z);
         var use = AssetCost.Use(_compiled, _lots, asset, z);
+        var own = OwnCost(asset, z);
         Accumulate(asset, z - Trade[asset], _use[asset], use);
-        (_own[asset], _use[asset], Trade[asset]) = (OwnCost(asset, z), use, z);
-        Merit += change;
+        var coupled = Coupled(_values.Pointer, 0, default, default);
+        Merit += own - _own[asset] + coupled - _coupled;
+        (_own[asset], _use[asset], Trade[asset], _coupled) = (own, use, z, coupled);
     }
 
     /// <summary>Price of a unit of an asset's weight at the current exposures and the given multipliers of the requirement rows.</summary>
@@ -115,38 +122,17 @@ internal sealed unsafe class SearchState
             _total[e] += after[e] - before[e];
     }
 
-    private double RiskOf(double* values)
-    {
-        var risk = 0.0;
-        for (var r = 0; r < _compiled.FactorRows; r++)
-            risk += values[r] * values[r];
-        return _compiled.Gamma * risk;
-    }
-
     /// <summary>Factor risk and penalties after a change.</summary>
     private double Coupled(double* column, double dz, in BudgetPrices before, in BudgetPrices after)
     {
-        double risk = 0, penalty = 0;
-        var k = _compiled.FactorRows;
-        for (var r = 0; r < k; r++)
-        {
-            var value = _values.Pointer[r] + (column is null ? 0 : column[r] * dz);
-            risk += value * value;
-        }
-        for (var r = k; r < _compiled.Rows; r++)
-        {
-            var value = _values.Pointer[r] + (column is null ? 0 : column[r] * dz);
-            var excess = Math.Max(_compiled.RowLower[r - k] - value, value - _compiled.RowUpper[r - k]);
-            if (excess > 0)
-                penalty += _penalty[r] * excess;
-        }
+        var total = dense.Merit(_values.Pointer, column, dz, _terms, _stride);
         for (var e = 0; e < BudgetPrices.Count; e++)
         {
             var excess = _total[e] - before[e] + after[e] - _compiled.BudgetLimit[e];
             if (excess > 1e-13)
-                penalty += _budgetPenalty[e] * excess;
+                total += _budgetPenalty[e] * excess;
         }
-        return _compiled.Gamma * risk + penalty;
+        return total;
     }
 
     private double OwnCost(int asset, double z)

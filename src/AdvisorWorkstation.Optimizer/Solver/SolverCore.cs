@@ -5,11 +5,14 @@ namespace AdvisorWorkstation.Optimizer;
 /// </summary>
 internal sealed unsafe class SolverCore
 {
+    /// <summary>How much worse than the best the bound may be where the first rounding starts.</summary>
+    private const double RootRestore = 2e-6;
+
     private readonly DenseKernels _dense;
     private readonly InteriorPoint _interior;
     private readonly OuterMultipliers _outer;
     private readonly Rounding _rounding;
-    private readonly LocalSearch _search = new();
+    private readonly LocalSearch _search;
     private readonly ConvexSolve _convex;
     private readonly InfeasibilityFinder _infeasibility;
     private readonly BranchTree _tree;
@@ -24,7 +27,8 @@ internal sealed unsafe class SolverCore
         _rounding = new(_dense, _interior);
         _convex = new(_interior);
         _infeasibility = new(_interior);
-        _tree = new(_outer, _rounding, _interior, _dense);
+        _search = new(_dense);
+        _tree = new(_outer, _rounding, _search, _interior, _dense);
         Keeper = new(_dense);
     }
 
@@ -55,7 +59,7 @@ internal sealed unsafe class SolverCore
             SolveConvex();
         else
             SolveFully(settings, deadline);
-        if (!isConvex && settings.Relax.HasFlag(Relaxations.WashExclusion))
+        if (!isConvex && settings.Relax.Includes(Relaxations.WashExclusion))
             BoundWithoutExclusion(problem, settings);
         Status = Incumbent.IsFeasible ? deadline.HasPassed() ? SolveStatus.TimeLimit : SolveStatus.Certified : Explain();
     }
@@ -64,7 +68,9 @@ internal sealed unsafe class SolverCore
     public Certificate? BuildCertificate() =>
         double.IsPositiveInfinity(Bound) ? null : _planted ? _tree.BuildCertificate(Compiled) : new Certificate.Leaf(BuildMultipliers());
 
-    public Multipliers BuildMultipliers() => CertificateBuilder.Multipliers(Compiled, _outer.BestMultipliers, _outer.BestPrices);
+    /// <summary>Multipliers of the root.</summary>
+    public Multipliers BuildMultipliers() =>
+        _planted ? _tree.BuildRootMultipliers(Compiled) : CertificateBuilder.Multipliers(Compiled, _outer.BestMultipliers, _outer.BestPrices);
 
     private void Load(RebalanceProblem problem, Relaxations relaxed)
     {
@@ -102,25 +108,18 @@ internal sealed unsafe class SolverCore
             Bound = double.PositiveInfinity;
             return;
         }
+        _outer.Restore(Compiled, Domain, RootRestore);
         _tree.Plant(Compiled, Domain, settings);
         _planted = true;
-        _outer.Restore(Compiled, Domain);
-        _rounding.Run(Compiled, Domain, _outer, _outer.BestPrices, starts: 3, double.PositiveInfinity, Keeper.Trial);
+        _rounding.Run(Compiled, Domain, _outer, _outer.LastPrices, starts: 3, double.PositiveInfinity, Keeper.Trial);
         Keeper.Offer(Compiled);
-        Improve();
+        _search.State.Load(Compiled);
+        if (!Incumbent.IsFeasible || _rounding.IsDiscrete(Compiled))
+            Keeper.Search(Compiled, Domain, _search, _rounding, _outer, Incumbent);
+        if (!Incumbent.IsFeasible && FindConflict())
+            return;
         _tree.Grow(Compiled, Domain, settings, deadline, Keeper);
         Bound = _tree.Bound;
-    }
-
-    /// <summary>Local search from the incumbent, then the restricted program for what is not on a share grid.</summary>
-    private void Improve()
-    {
-        _search.State.Load(Compiled);
-        Incumbent.Trade.AsSpan(0, Compiled.Assets).CopyTo(_search.State.Trade);
-        if (!_search.Run(Compiled, Domain, _outer.Lots, _outer.BestMultipliers, _outer.BestPrices))
-            return;
-        _rounding.Settle(Compiled, Domain, _outer.Lots, _search.State.Trade, Keeper.Trial);
-        Keeper.Offer(Compiled);
     }
 
     private void SolveConvex()
@@ -134,10 +133,21 @@ internal sealed unsafe class SolverCore
     /// <summary>Without a feasible decision: a named conflict, or the admission that none was found.</summary>
     private SolveStatus Explain()
     {
-        Infeasible = _infeasibility.Find(Compiled);
-        if (Infeasible is null && !double.IsPositiveInfinity(Bound))
+        if (FindConflict())
+            return SolveStatus.Infeasible;
+        if (!double.IsPositiveInfinity(Bound))
             return SolveStatus.NoFeasiblePoint;
-        Bound = double.PositiveInfinity;
+        Infeasible = InfeasibilityFinder.AfterExhaustion(Compiled, BuildMultipliers());
         return SolveStatus.Infeasible;
+    }
+
+    /// <summary>Looks for requirements that contradict each other; a conflict makes the bound infinite.</summary>
+    private bool FindConflict()
+    {
+        Infeasible ??= _infeasibility.Find(Compiled, Domain);
+        if (Infeasible is null)
+            return false;
+        Bound = double.PositiveInfinity;
+        return true;
     }
 }

@@ -24,6 +24,18 @@ public sealed record SolverSettings
     /// <summary>The default settings.</summary>
     public static SolverSettings Default { get; } = new();
 
+    private bool IsUsable =>
+        !(TimeBudget <= TimeSpan.Zero) && TargetGap >= 0 && MostNodes >= 0 && MostOuterSteps >= 1
+        && (Simd is not { } path || SimdSupport.IsSupported(path));
+
+    /// <summary>Refuses unusable settings.</summary>
+    /// <exception cref="ArgumentException"><see cref="Check"/> has findings.</exception>
+    internal void ThrowIfUnusable()
+    {
+        if (!IsUsable)
+            throw new ArgumentException(string.Join("; ", Check()));
+    }
+
     /// <summary>Everything that makes the settings unusable.</summary>
     public IReadOnlyList<ProblemFinding> Check()
     {

@@ -22,7 +22,7 @@ internal sealed class TradeDomain
             (_trades, _lower, _upper) = (new AssetTrades[n], new double[n], new double[n]);
         _held = compiled.Problem.Assets.Held;
         for (var i = 0; i < n; i++)
-            _trades[i] = Describe(compiled, i);
+            _trades[i] = Describe(compiled, i, compiled.Relaxed);
         Free(n);
     }
 
@@ -55,16 +55,17 @@ internal sealed class TradeDomain
     /// <summary>The allowed trades without any node's limits.</summary>
     public ref readonly AssetTrades Root(int asset) => ref _trades[asset];
 
-    private static AssetTrades Describe(CompiledProblem compiled, int i)
+    /// <summary>The trades that the asset's own requirements allow when some are relaxed.</summary>
+    public static AssetTrades Describe(CompiledProblem compiled, int i, Relaxations relaxed)
     {
-        var (assets, lots, relaxed) = (compiled.Problem.Assets, compiled.Lots, compiled.Relaxed);
+        var (assets, lots) = (compiled.Problem.Assets, compiled.Lots);
         var (held, lower, upper) = (assets.Held[i], assets.Lower[i], assets.Upper[i]);
         var (mustSell, total, some) = (assets.MustSell[i], lots.Total[i], lots.Count(i) > 0);
-        var minimum = relaxed.HasFlag(Relaxations.MinTrade) ? 0 : compiled.Problem.Limits.MinTrade;
+        var minimum = relaxed.Includes(Relaxations.MinTrade) ? 0 : compiled.Problem.Limits.MinTrade;
         var mayBuy = !(assets.NoBuy[i] || assets.WashNoBuy[i] || mustSell || assets.Target[i] <= 0);
         var trades = new AssetTrades
         {
-            Unit = assets.Fractional[i] || relaxed.HasFlag(Relaxations.WholeShares) ? 0 : compiled.Problem.ShareWeight(i),
+            Unit = assets.Fractional[i] || relaxed.Includes(Relaxations.WholeShares) ? 0 : compiled.Problem.ShareWeight(i),
             Hold = lower - Tolerances.Feasibility <= held && held <= upper + Tolerances.Feasibility && !(mustSell && held > 0),
             Whole = some && held > 0 && Math.Abs(total - held) <= Tolerances.WholePosition * Math.Max(1, held) && lower <= Tolerances.Feasibility,
             SellLow = 1,
@@ -76,7 +77,7 @@ internal sealed class TradeDomain
             (trades.BuyLow, trades.BuyHigh) = (Math.Max(Math.Max(minimum, lower - held), 0), upper - held);
         if (some && held > 0 && !mustSell)
             (trades.SellLow, trades.SellHigh) = (Math.Max(Math.Max(minimum, held - upper), 0), Math.Min(total, held - lower));
-        if (relaxed.HasFlag(Relaxations.WashExclusion) && mayBuy && some && !mustSell)
+        if (relaxed.Includes(Relaxations.WashExclusion) && mayBuy && some && !mustSell)
             return new AssetTrades { Both = true, Low = Math.Max(-total, lower - held), High = upper - held, SellLow = 1, BuyLow = 1 };
         return trades;
     }
