@@ -3,6 +3,7 @@ using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Rebalancing;
 
+/// <summary>Which way a trade goes.</summary>
 public enum TradeSide
 {
     Sell,

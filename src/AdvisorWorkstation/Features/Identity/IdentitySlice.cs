@@ -43,6 +43,7 @@ internal static class IdentitySlice
         services.AddSingleton<SessionActivity>();
         services.AddSingleton<SetupToken>();
         services.AddScoped<CurrentActor>();
+        services.AddSingleton<DoorQuery>();
         services.AddSingleton<PeopleQuery>();
         services.AddScoped<AddPerson>();
         services.AddSingleton<ShutOutPerson>();

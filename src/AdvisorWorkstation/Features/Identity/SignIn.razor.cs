@@ -1,10 +1,5 @@
-using AdvisorWorkstation.Data;
-using AdvisorWorkstation.Domain.Identity;
-using AdvisorWorkstation.Domain.Values;
-using AdvisorWorkstation.Features.Firm;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Identity;
 
@@ -12,11 +7,11 @@ namespace AdvisorWorkstation.Features.Identity;
 /// The way in: a password, then the code of an authenticator app. In the demo firm, and only from this machine, one of its people can be chosen
 /// instead. What is wrong with a name or a password is never told apart.
 /// </summary>
-public sealed partial class SignIn(SignInManager<Person> signIn, AdvisorDb db, NavigationManager navigation)
+public sealed partial class SignIn(SignInManager<Person> signIn, DoorQuery door, NavigationManager navigation)
 {
     private const string NotThose = "That name and password do not go together, or the user is locked for a while.";
 
-    private List<PersonLine> _demo = [];
+    private IReadOnlyList<PersonLine> _demo = [];
     private Step _step = Step.Password;
 
     private enum Step
@@ -54,12 +49,8 @@ public sealed partial class SignIn(SignInManager<Person> signIn, AdvisorDb db, N
 
     protected override async Task OnInitializedAsync()
     {
-        var firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync();
-        FirmLine = firm is null ? "This workstation has no firm yet." : firm.IsDemo ? $"{firm.Name}, a simulated firm" : firm.Name;
-        if (firm is { IsDemo: true } && IsFromHere)
-        {
-            _demo = await DemoDoor.LoadAsync(db, Context.RequestAborted);
-        }
+        var view = await door.RunAsync(IsFromHere, Context.RequestAborted);
+        (FirmLine, _demo) = (view.FirmLine, view.DemoPeople);
     }
 
     private async Task CheckPasswordAsync()
@@ -100,7 +91,7 @@ public sealed partial class SignIn(SignInManager<Person> signIn, AdvisorDb db, N
 
     private async Task SignInAsDemoAsync()
     {
-        if (_demo.Find(p => p.Id.Value == DemoPerson) is not { } chosen)
+        if (_demo.FirstOrDefault(p => p.Id.Value == DemoPerson) is not { } chosen)
         {
             Fault = "People of the demo firm can be chosen on this machine only.";
             return;
@@ -112,23 +103,4 @@ public sealed partial class SignIn(SignInManager<Person> signIn, AdvisorDb db, N
 
     private void Leave(string? address) =>
         navigation.NavigateTo(address is ['/', not ('/' or '\\'), ..] ? address : "/");
-}
-
-/// <summary>Who can be chosen in the demo firm: one person a role, and a second one of operations, who approves what the first has edited.</summary>
-internal static class DemoDoor
-{
-    public static async Task<List<PersonLine>> LoadAsync(AdvisorDb db, CancellationToken cancel)
-    {
-        var roles = (await db.UserRoles.Join(db.Roles, u => u.RoleId, r => r.Id, (u, r) => new { u.UserId, r.Name }).ToListAsync(cancel))
-            .ToLookup(r => r.UserId, r => Enum.Parse<Role>(r.Name!));
-        var people = await db.Users.AsNoTracking().Where(p => !p.IsService && !p.IsDisabled).OrderBy(p => p.UserName).ToListAsync(cancel);
-        return
-        [
-            .. people
-                .Select(p => new PersonLine(new PersonId(p.Id), p.UserName!, p.DisplayName, [.. roles[p.Id].Order()], [], p.IsDisabled, p.TwoFactorEnabled))
-                .GroupBy(p => p.Roles is [var first, ..] ? first : Role.Advisor)
-                .OrderBy(g => g.Key == Role.Operations ? -1 : (int)g.Key)
-                .SelectMany(g => g.Take(g.Key == Role.Operations ? 2 : 1)),
-        ];
-    }
 }
