@@ -20,12 +20,12 @@ internal sealed class Desk : IAsyncDisposable
     private Desk(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
-        page.PageError += (_, error) => _errors.Add(error);
+        page.PageError += (_, error) => Note(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !_expectsErrors)
+            if (message.Type == "error")
             {
-                _errors.Add(message.Text);
+                Note(message.Text);
             }
         };
     }
@@ -85,6 +85,14 @@ internal sealed class Desk : IAsyncDisposable
     {
         await _context.DisposeAsync();
         Assert.Empty(_errors);
+    }
+
+    private void Note(string error)
+    {
+        if (!_expectsErrors)
+        {
+            _errors.Add(error);
+        }
     }
 
     private static string Words(AxeResultNode node) =>

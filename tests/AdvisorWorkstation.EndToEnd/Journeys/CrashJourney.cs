@@ -12,7 +12,6 @@ public sealed class CrashJourney
     {
         await using var demo = await DemoDesk.OpenAsync();
         await using var maya = await demo.SignInAsync("Maya");
-        maya.ExpectErrors();
         var first = await new TodayPage(maya).OpenWorstAsync();
         await first.ApproveAsync();
         await first.ExpectStateAsync("Approved, revision 1");
@@ -25,6 +24,7 @@ public sealed class CrashJourney
         var reason = maya.Page.Locator("#reason");
         await Assertions.Expect(reason).ToBeFocusedAsync();
         await maya.TypeAsync("Too much turnover for ");
+        maya.ExpectErrors();
         await demo.Workstation.KillAsync();
         await maya.TypeAsync("a trust in probate");
         await demo.Workstation.StartAgainAsync();

@@ -29,7 +29,7 @@ public sealed class RunMonitor(DailyRun run, DeskNews news, ILogger<RunMonitor> 
                 return;
             }
             _cancel = new CancellationTokenSource();
-            (Progress, Said) = (new WorkProgress("Looking at accounts", 0, 1), null);
+            (Progress, Said) = (new WorkProgress("Looking at households", 0, 1), null);
         }
         _ = GoAsync(actor, _cancel.Token);
     }

@@ -46,7 +46,7 @@ public sealed class RunRebalance(
         using var writer = new RunWriter(desk, run, actor);
         try
         {
-            var counter = new WorkCounter("Optimizing accounts", run.Households.Count, progress);
+            var counter = new WorkCounter("Optimizing households", run.Households.Count, progress);
             var solvers = new ConcurrentBag<RebalanceSolver>();
             await Parallel.ForEachAsync(
                 run.Households,

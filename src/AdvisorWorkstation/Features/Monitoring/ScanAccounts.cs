@@ -40,7 +40,7 @@ public sealed class ScanAccounts(
         var market = await MarketState.LoadAsync(reading.Db, asOf, riskModel, cancel);
         var households = await reading.Db.Set<HouseholdRow>().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
         var looks = new List<AccountLook>[households.Count];
-        var counter = new WorkCounter("Looking at accounts", households.Count, progress);
+        var counter = new WorkCounter("Looking at households", households.Count, progress);
         await Parallel.ForEachAsync(
             Enumerable.Range(0, households.Count),
             new ParallelOptions { MaxDegreeOfParallelism = workers.Count, CancellationToken = cancel },
