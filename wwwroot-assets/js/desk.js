@@ -66,6 +66,12 @@ if (idleMinutes)
     }
   }, 5000);
 
+document.addEventListener("click", event => {
+  if (!event.target.closest("[data-reload]")) return;
+  event.preventDefault();
+  location.reload();
+});
+
 // Typed words survive a lost connection: they wait in this tab until they were sent.
 document.addEventListener("input", event => {
   const key = event.target.dataset?.draft;

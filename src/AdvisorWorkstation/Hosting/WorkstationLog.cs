@@ -2,6 +2,7 @@ using System.Globalization;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Filters;
 
 namespace AdvisorWorkstation.Hosting;
 
@@ -15,7 +16,8 @@ internal static class WorkstationLog
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+            // Keys are kept from others by the folder's permissions; that they are not encrypted as well is warned of at every start.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .WriteTo.File(
                 Path.Combine(data.Logs, "workstation-.log"),
                 outputTemplate: Template,
@@ -25,8 +27,10 @@ internal static class WorkstationLog
                 shared: true);
         if (toConsole)
         {
-            configuration = configuration.WriteTo.Console(
-                restrictedToMinimumLevel: LogEventLevel.Warning, formatProvider: CultureInfo.InvariantCulture);
+            // What the host says of its own start and end, the verb says in a sentence; the trace is in the file.
+            configuration = configuration.WriteTo.Logger(console => console
+                .Filter.ByExcluding(Matching.FromSource("Microsoft.Extensions.Hosting"))
+                .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Warning, formatProvider: CultureInfo.InvariantCulture));
         }
         return configuration.CreateLogger();
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -15,6 +16,9 @@ public sealed partial class App
     private bool IsInteractive => Context.AcceptsInteractiveRouting();
 
     private bool IsSignedIn => Context.User.Identity?.IsAuthenticated == true;
+
+    /// <summary>Every page that the person may have open is open; one more would be refused by its circuit without a word.</summary>
+    private bool IsOneTooMany => IsInteractive && Circuits.HasNoPlace(Context.User.FindFirstValue(ClaimTypes.NameIdentifier), Options.Security.CircuitsPerUser);
 
     private IComponentRenderMode? Mode => IsInteractive ? new InteractiveServerRenderMode(prerender: false) : null;
 

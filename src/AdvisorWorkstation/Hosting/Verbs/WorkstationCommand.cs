@@ -27,7 +27,15 @@ internal static class WorkstationCommand
             await error.WriteLineAsync("Run it with --help to see the verbs, or VERB --help for one of them.");
             return ExitCodes.WrongUsage;
         }
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (Surroundings.Explain(fault) is { } sentence)
+        {
+            await error.WriteLineAsync(sentence);
+            return ExitCodes.Refused;
+        }
     }
 
     private static RootCommand Create()

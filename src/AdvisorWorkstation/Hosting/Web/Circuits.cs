@@ -25,11 +25,20 @@ internal static class Circuits
     }
 }
 
-/// <summary>Counts the circuits of each person.</summary>
+/// <summary>Counts the connected circuits of each person.</summary>
 internal sealed class OpenCircuits
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _byPerson = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a person has as many circuits open as allowed.</summary>
+    public bool HasNoPlace(string? person, int most)
+    {
+        lock (_gate)
+        {
+            return person is not null && _byPerson.GetValueOrDefault(person) >= most;
+        }
+    }
 
     /// <summary>Takes a place; false when the person has as many as allowed.</summary>
     public bool TryTake(string person, int most)
@@ -43,6 +52,15 @@ internal sealed class OpenCircuits
             }
             _byPerson[person] = open + 1;
             return true;
+        }
+    }
+
+    /// <summary>Takes a place for a circuit that comes back, over the limit if need be: it holds somebody's work.</summary>
+    public void TakeAgain(string person)
+    {
+        lock (_gate)
+        {
+            _byPerson[person] = _byPerson.GetValueOrDefault(person) + 1;
         }
     }
 
@@ -80,14 +98,28 @@ internal sealed class CircuitOwner(
         }
     }
 
-    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    /// <summary>A circuit whose browser is gone takes nobody's place while it waits to be dropped.</summary>
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         if (_counted)
         {
             open.GiveBack(_owner!);
+            _counted = false;
         }
         return Task.CompletedTask;
     }
+
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (!_counted && _owner is not null)
+        {
+            open.TakeAgain(_owner);
+            _counted = true;
+        }
+        return Task.CompletedTask;
+    }
+
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken) => OnConnectionDownAsync(circuit, cancellationToken);
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
         async context =>
