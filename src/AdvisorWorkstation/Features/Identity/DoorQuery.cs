@@ -23,7 +23,7 @@ public sealed class DoorQuery(IDbContextFactory<AdvisorDb> contexts)
     public async Task<DoorView> RunAsync(bool isFromHere, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var firm = await db.Set<FirmRow>().AsNoTracking().FirstOrDefaultAsync(cancel);
+        var firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync(cancel);
         return new DoorView(
             firm is null ? "This workstation has no firm yet." : firm.IsDemo ? $"{firm.Name}, a simulated firm" : firm.Name,
             firm is { IsDemo: true } && isFromHere ? await DemoPeopleAsync(db, cancel) : []);

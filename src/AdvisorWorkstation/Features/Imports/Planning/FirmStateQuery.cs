@@ -28,7 +28,7 @@ internal static class FirmStateQuery
         var securities = await AllAsync<SecurityRow>(db, cancel);
         return new FirmState
         {
-            Firm = await db.Set<FirmRow>().AsNoTracking().FirstOrDefaultAsync(cancel),
+            Firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync(cancel),
             Securities = securities,
             Books = await AllAsync<BookRow>(db, cancel),
             Households = await AllAsync<HouseholdRow>(db, cancel),
