@@ -103,16 +103,34 @@ public sealed class ReleaseOrdersTests
     }
 
     [Fact]
-    public async Task A_lot_sold_elsewhere_since_the_approval_holds_everything_back()
+    public async Task A_lot_sold_elsewhere_since_the_approval_keeps_its_account_here_and_lets_the_others_leave()
     {
         await using var firm = await ExportFirm.OpenAsync();
-        await firm.AddAsync(Batch(TakesLotFields));
+        var request = Batch(TakesLotFields);
+        await firm.AddAsync(request);
         await firm.ChangeAsync(async db => (await db.Set<LotRow>().FirstAsync(l => l.Id == new LotId(11), ExportFirm.Cancel)).Quantity = new Shares(9m));
 
-        var held = Assert.IsType<ReleaseResult.HeldBack>(await firm.ReleaseAsync("North Trust"));
+        var released = Assert.IsType<ReleaseResult.Released>(await firm.ReleaseAsync("North Trust"));
 
-        var finding = Assert.Single(held.Findings);
+        var finding = Assert.Single(released.Stayed);
         Assert.Equal("Account A1000001, sell 12 AAPL: 10 shares are taken from lot 11, which holds 9.", finding.Sentence);
+        Assert.EndsWith("1 proposal stayed here, still approved.", released.Sentence, StringComparison.Ordinal);
+        var states = await firm.LookAsync(db => db.Set<ProposalRow>().ToDictionaryAsync(p => p.Id, p => p.State, ExportFirm.Cancel));
+        Assert.All(states, p => Assert.Equal(p.Key == finding.Proposal ? ProposalState.Approved : ProposalState.Exported, p.Value));
+        var left = await firm.LookAsync(db => db.Set<AllocationRow>().Select(a => a.ProposalId).Distinct().ToListAsync(ExportFirm.Cancel));
+        Assert.Equal(request.Proposals.Select(p => p.Id).Where(id => id != finding.Proposal).ToHashSet(), left.ToHashSet());
+        Assert.Single(await firm.HistoryAsync("orders.held-back"));
+    }
+
+    [Fact]
+    public async Task Nothing_leaves_when_every_account_has_a_finding()
+    {
+        await using var firm = await ExportFirm.OpenAsync();
+        await firm.AddAsync(Request(WholeSharesOnly, Proposal(9, "G-9", [], Buy(1, Visa, 5.5m))));
+
+        var held = Assert.IsType<ReleaseResult.HeldBack>(await firm.ReleaseAsync(WholeSharesOnly.Name));
+
+        Assert.Single(held.Findings);
         await NothingHasLeft(firm);
         Assert.Single(await firm.HistoryAsync("orders.held-back"));
     }

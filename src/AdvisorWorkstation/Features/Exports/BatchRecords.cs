@@ -25,14 +25,15 @@ internal sealed record BatchRecords(
         [.. report.Plan.Blocks.SelectMany(b => b.Allocations, (block, allocation) => Allocation(report, block, allocation))],
         files);
 
-    public ReleaseResult.Released ToResult() => new(
+    public ReleaseResult.Released ToResult(IReadOnlyList<OrderFinding> heldBack) => new(
         Batch.Id,
         Batch.Custodian,
         Batch.Orders,
         Batch.Proposals,
         Batch.Sold,
         Batch.Bought,
-        [.. Files.Select(f => new BatchFile(f.Format, f.Name, f.Hash))]);
+        [.. Files.Select(f => new BatchFile(f.Format, f.Name, f.Hash))],
+        heldBack);
 
     private static OrderRow Order(BatchReport report, OrderBlock block) => new()
     {

@@ -65,7 +65,7 @@ public sealed partial class ExportsPage
         {
             var released = await Release.RunAsync(new ReleaseInput(custodian), await ActorAsync(), Leaving);
             _said = released.IsRefused ? released.Refusal.Sentence : released.Value.Sentence;
-            _findings = released is { IsRefused: false, Value: ReleaseResult.HeldBack held } ? [.. held.Findings.Select(f => f.Sentence)] : [];
+            _findings = released.IsRefused ? [] : [.. released.Value.Findings.Select(f => f.Sentence)];
             if (released is { IsRefused: false, Value: ReleaseResult.Released done })
             {
                 Navigation.NavigateTo($"/exports?batch={done.Batch}", replace: true);

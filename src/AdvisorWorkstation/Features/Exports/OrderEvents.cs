@@ -55,6 +55,10 @@ internal static class OrderEvents
             ["first"] = findings.Take(MostFindings).Select(f => (object?)$"{f.Rule}: {f.Sentence}").ToArray(),
         });
 
+    /// <summary>What of a released batch stayed here, if anything did.</summary>
+    public static IEnumerable<AuditEvent> Stayed(string custodian, IReadOnlyList<OrderFinding> findings) =>
+        findings.Count > 0 ? [HeldBack(custodian, findings)] : [];
+
     public static AuditEvent Downloaded(OrderFileRow file) => Of("orders.downloaded", file.BatchId, Names([file]));
 
     public static AuditEvent Damaged(OrderFileRow file) => Of("orders.file-damaged", file.BatchId, Names([file]));

@@ -16,7 +16,8 @@ public sealed record ReleaseInput(string Custodian);
 
 /// <summary>
 /// Releases everything that is approved for one custodian, exactly once: plans, encodes, reads the files back, and stores orders, files and history
-/// in one transaction that no other writer can enter, and signs the history that says so. Any finding holds the whole batch back.
+/// in one transaction that no other writer can enter, and signs the history that says so. A finding about one account keeps that account's proposal
+/// here; one about the data itself, or about the batch, holds all of it back.
 /// </summary>
 public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHeads heads, DeskNews news)
 {
@@ -49,37 +50,50 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
         {
             return new ReleaseResult.NothingWaiting(custodian.Name);
         }
-        var (report, files, findings) = await PrepareAsync(session, custodian, proposals, cancel);
-        if (report is null || findings.Count > 0)
+        var prepared = await PrepareAsync(session, custodian, proposals, cancel);
+        if (prepared.Report is not { } report)
         {
-            await session.CommitAsync([OrderEvents.HeldBack(custodian.Name, findings)], cancel);
-            return new ReleaseResult.HeldBack(custodian.Name, findings);
+            await session.CommitAsync([OrderEvents.HeldBack(custodian.Name, prepared.Findings)], cancel);
+            return new ReleaseResult.HeldBack(custodian.Name, prepared.Findings);
         }
         if (Export(session, report, proposals) is { } refusal)
         {
             return refusal;
         }
-        var records = BatchRecords.Of(report, files);
+        var records = BatchRecords.Of(report, prepared.Files);
         session.Db.Add(records.Batch);
         session.Db.AddRange([.. records.Orders, .. records.Allocations, .. records.Files]);
-        await session.CommitAsync(OrderEvents.Exported(report, records), cancel);
-        return records.ToResult();
+        await session.CommitAsync([.. OrderEvents.Exported(report, records), .. OrderEvents.Stayed(custodian.Name, prepared.Findings)], cancel);
+        return records.ToResult(prepared.Findings);
     }
 
-    private async Task<(BatchReport? Report, IReadOnlyList<OrderFileRow> Files, IReadOnlyList<OrderFinding> Findings)> PrepareAsync(
-        DeskSession session, CustodianRow custodian, List<WaitingProposal> proposals, CancellationToken cancel)
+    /// <summary>Plans and writes what can leave; takes the proposals that can't out of <paramref name="proposals"/>, with the findings that say why.</summary>
+    private async Task<Prepared> PrepareAsync(DeskSession session, CustodianRow custodian, List<WaitingProposal> proposals, CancellationToken cancel)
     {
         var waiting = new WaitingProposals(session.Db, custodian.Name);
         var (contents, unread) = ReadContents(proposals, await waiting.ExportedBeforeAsync(cancel));
         if (unread.Count > 0)
         {
-            return (null, [], unread);
+            return Prepared.Nothing(unread);
         }
         var request = await waiting.RequestAsync(custodian, proposals, contents, cancel);
         var planned = OrderPlanner.Plan(request);
+        var heldBack = new List<OrderFinding>();
+        while (planned.Plan is null && planned.Findings.All(f => f.Proposal is not null))
+        {
+            heldBack.AddRange(planned.Findings);
+            var stay = planned.Findings.Select(f => f.Proposal!.Value).ToHashSet();
+            proposals.RemoveAll(p => stay.Contains(p.Row.Id));
+            if (proposals.Count == 0)
+            {
+                return Prepared.Nothing(heldBack);
+            }
+            request = await waiting.RequestAsync(custodian, proposals, contents, cancel);
+            planned = OrderPlanner.Plan(request);
+        }
         if (planned.Plan is not { } plan)
         {
-            return (null, [], planned.Findings);
+            return Prepared.Nothing([.. heldBack, .. planned.Findings]);
         }
         var report = new BatchReport(
             new OrderBatchId(Guid.NewGuid()),
@@ -90,7 +104,8 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
             await waiting.DescribeAsync(proposals, cancel),
             request.Securities);
         var (files, differences) = BatchFiles.Write(report, request, options.Exports.FixSender);
-        return (report, files, [.. await UsedIdsAsync(session.Db, plan, cancel), .. differences]);
+        List<OrderFinding> against = [.. await UsedIdsAsync(session.Db, plan, cancel), .. differences];
+        return against.Count > 0 ? Prepared.Nothing([.. heldBack, .. against]) : new Prepared(report, files, heldBack);
     }
 
     private static (Dictionary<ProposalId, ProposalContent> Contents, List<OrderFinding> Findings) ReadContents(
@@ -147,4 +162,10 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
         + (custodians.Count == 0
             ? "None is known yet: import accounts first."
             : $"Known: {string.Join(", ", custodians.Select(c => c.Name).Order(StringComparer.Ordinal))}."));
+
+    /// <summary>What can leave, if anything, and what stands against the rest.</summary>
+    private sealed record Prepared(BatchReport? Report, IReadOnlyList<OrderFileRow> Files, IReadOnlyList<OrderFinding> Findings)
+    {
+        public static Prepared Nothing(IReadOnlyList<OrderFinding> findings) => new(null, [], findings);
+    }
 }

@@ -14,14 +14,21 @@ public abstract record ReleaseResult
     /// <summary>The result in a sentence for screens and the command line.</summary>
     public abstract string Sentence { get; }
 
+    /// <summary>Why a proposal stayed here, a finding each.</summary>
+    public abstract IReadOnlyList<OrderFinding> Findings { get; }
+
     private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count:#,##0} {what}s";
 
-    /// <summary>The orders are released and stored with their files.</summary>
+    /// <summary>The orders are released and stored with their files; the proposals with findings stay approved.</summary>
     public sealed record Released(
-        OrderBatchId Batch, string Custodian, int Orders, int Proposals, Money Sold, Money Bought, IReadOnlyList<BatchFile> Files) : ReleaseResult
+        OrderBatchId Batch, string Custodian, int Orders, int Proposals, Money Sold, Money Bought, IReadOnlyList<BatchFile> Files, IReadOnlyList<OrderFinding> Stayed)
+        : ReleaseResult
     {
         public override string Sentence =>
-            $"Released to {Custodian}: {Counted(Orders, "order")} for {Counted(Proposals, "proposal")}, selling ${Sold.Usd:#,##0} and buying ${Bought.Usd:#,##0}.";
+            $"Released to {Custodian}: {Counted(Orders, "order")} for {Counted(Proposals, "proposal")}, selling ${Sold.Usd:#,##0} and buying ${Bought.Usd:#,##0}."
+            + (Stayed.Count > 0 ? $" {Counted(Stayed.Select(f => f.Proposal).Distinct().Count(), "proposal")} stayed here, still approved." : "");
+
+        public override IReadOnlyList<OrderFinding> Findings => Stayed;
     }
 
     /// <summary>Nothing is approved and not yet exported.</summary>
@@ -29,14 +36,15 @@ public abstract record ReleaseResult
     {
         public override string Sentence =>
             $"Nothing is waiting for {Custodian}: every approved proposal has been exported already. Earlier batches keep their files.";
+
+        public override IReadOnlyList<OrderFinding> Findings => [];
     }
 
     /// <summary>Something stands against the batch; nothing was released and every proposal is still approved.</summary>
-    public sealed record HeldBack(string Custodian, IReadOnlyList<OrderFinding> Findings) : ReleaseResult
+    public sealed record HeldBack(string Custodian, IReadOnlyList<OrderFinding> Against) : ReleaseResult
     {
-        public override string Sentence => Findings.Count == 1
-            ? $"Nothing was released to {Custodian}, and every proposal stays approved. {Findings[0].Sentence}"
-            : $"Nothing was released to {Custodian}, and every proposal stays approved: {Findings.Count} findings. "
-                + $"The first: {Findings[0].Sentence}";
+        public override IReadOnlyList<OrderFinding> Findings => Against;
+
+        public override string Sentence => $"Nothing was released to {Custodian}, and every proposal stays approved: {Counted(Findings.Count, "finding")}.";
     }
 }

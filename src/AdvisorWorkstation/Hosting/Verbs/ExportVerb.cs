@@ -16,7 +16,7 @@ internal static class ExportVerb
             "export",
             """
             Releases the orders of every proposal that is approved and not yet exported, exactly once, and writes each custodian's files: CSV, FIX 4.4 and a workbook for people.
-            A proposal that was exported is not exported again; a finding holds a custodian's whole batch back and says why. Acts as the operations service user; every release is in the history.
+            A proposal that was exported is not exported again. A finding about an account keeps its proposal here, one about the data or the batch keeps all of a custodian's; either is said, with exit code 1. Acts as the operations service user; every release is in the history.
 
             Example:   AdvisorWorkstation export --custodian Schwab --out orders
             """)
@@ -41,27 +41,18 @@ internal static class ExportVerb
         {
             return exported.Refusal;
         }
-        var isHeldBack = false;
         foreach (var release in exported.Value.Releases)
         {
-            if (release is ReleaseResult.HeldBack held)
+            await (release is ReleaseResult.HeldBack ? console.Error : console.Output).WriteLineAsync(release.Sentence);
+            foreach (var finding in release.Findings)
             {
-                isHeldBack = true;
-                await console.Error.WriteLineAsync($"Nothing was released to {held.Custodian}, and every proposal stays approved:");
-                foreach (var finding in held.Findings)
-                {
-                    await console.Error.WriteLineAsync($"  {finding.Sentence}");
-                }
-            }
-            else
-            {
-                await console.Output.WriteLineAsync(release.Sentence);
+                await console.Error.WriteLineAsync($"  {finding.Sentence}");
             }
         }
         foreach (var file in exported.Value.Files)
         {
             await console.Output.WriteLineAsync(file);
         }
-        return isHeldBack ? ExitCodes.Refused : ExitCodes.Done;
+        return exported.Value.Releases.Any(r => r.Findings.Count > 0) ? ExitCodes.Refused : ExitCodes.Done;
     }
 }
