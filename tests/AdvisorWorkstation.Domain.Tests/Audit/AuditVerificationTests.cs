@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using AdvisorWorkstation.Domain.Audit;
-using AdvisorWorkstation.Domain.Tests.Exports;
 
 namespace AdvisorWorkstation.Domain.Tests.Audit;
 

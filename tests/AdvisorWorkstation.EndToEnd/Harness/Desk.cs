@@ -13,6 +13,9 @@ internal sealed record Look(int Width, int Height, ColorScheme Theme)
 /// <summary>One person's browser window; whatever the page reports as an error fails the journey when the window closes.</summary>
 internal sealed class Desk : IAsyncDisposable
 {
+    /// <summary>Milliseconds after which what is waited for is missing; long, because a machine that runs tests is a busy one.</summary>
+    private const float MostWait = 30_000;
+
     private readonly IBrowserContext _context;
     private readonly List<string> _errors = [];
     private bool _expectsErrors;
@@ -42,7 +45,8 @@ internal sealed class Desk : IAsyncDisposable
             ColorScheme = look.Theme,
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(MostWait);
+        Assertions.SetDefaultExpectTimeout(MostWait);
         return new Desk(context, await context.NewPageAsync());
     }
 

@@ -1,7 +1,6 @@
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Tests.Builders;
-using AdvisorWorkstation.Domain.Tests.Exports;
 using AdvisorWorkstation.Domain.Values;
 using static AdvisorWorkstation.Domain.Tests.Builders.Lots;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace AdvisorWorkstation.Domain.Tests.Exports;
+namespace AdvisorWorkstation.Domain.Tests;
 
-/// <summary>A fresh seed for every run, printed so that the run can be had again.</summary>
+/// <summary>A fresh seed for every run, printed so that the run can be had again; a set one where a change is checked.</summary>
 internal static class Seed
 {
     private const string Variable = "ADVISORWORKSTATION_TEST_SEED";
