@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Rebalancing;
@@ -63,10 +64,25 @@ internal static class TradeTranslation
 
     private static RawTrade Sale(AccountProblem account, int asset, List<(int Lot, decimal Shares)> wanted)
     {
-        var takes = wanted.ToDictionary(w => w.Lot, w => NearlyAllIsAll(account.Lots[w.Lot]!.Quantity.Count, w.Shares));
+        var takes = account.Snapshot.Account.Kind.IsTaxable()
+            ? wanted.ToDictionary(w => w.Lot, w => NearlyAllIsAll(account.Lots[w.Lot]!.Quantity.Count, w.Shares))
+            : ByRelief(account, asset, wanted.Sum(w => w.Shares));
         var taken = takes.Values.Sum();
         MoveTotal(account, asset, takes, Reachable(account, asset, takes, taken) - taken);
         return SaleOf(asset, takes);
+    }
+
+    /// <summary>Where no lot is better than another, as without taxes, the account's relief method chooses, and as few lots as can be are touched.</summary>
+    private static Dictionary<int, decimal> ByRelief(AccountProblem account, int asset, decimal shares)
+    {
+        var placeOf = Enumerable.Range(0, account.Lots.Count)
+            .Where(l => account.Problem.Lots.Asset[l] == asset && !account.Problem.Lots.Locked[l])
+            .ToDictionary(l => account.Lots[l]!.Id);
+        var lots = placeOf.Values.Select(l => account.Lots[l]!).ToList();
+        var (owner, held) = (account.Snapshot.Account, lots.Sum(l => l.Quantity.Count));
+        return LotRelief
+            .Take(owner.Relief, lots, new Shares(NearlyAllIsAll(held, shares)), PriceOf(account, asset), account.Snapshot.AsOf, owner.TaxProfile)
+            .ToDictionary(t => placeOf[t.Lot.Id], t => t.Quantity.Count);
     }
 
     private static RawTrade SaleOf(int asset, Dictionary<int, decimal> takes) => new(

@@ -37,6 +37,22 @@ public sealed class RebalanceScenarioTests
     }
 
     [Fact]
+    public void An_account_without_taxes_sells_the_lots_of_its_relief_method_and_no_more_of_them_than_it_needs()
+    {
+        var account = new TestAccount { Cash = 20_000m, Kind = AccountKind.TraditionalIra }
+            .Follow("AAA", 100m, 5m)
+            .Hold("AAA", 200m, 60m, "2024-03-01")
+            .Hold("AAA", 200m, 120m, "2020-03-02")
+            .Hold("AAA", 200m, 90m, "2022-03-01");
+        for (var i = 0; i < 19; i++)
+        {
+            account.Follow($"N{i}", 100m, 5m).Hold($"N{i}", 480m, 95m);
+        }
+        var sale = account.Improve(new Pin(account.IdOf("AAA"), new Shares(350m))).Of("AAA")!;
+        Assert.Equal([(2020, 200m), (2022, 50m)], sale.Lots.Select(l => (l.Acquired!.Value.Year, l.Quantity.Count)));
+    }
+
+    [Fact]
     public void A_wish_for_none_of_a_sector_that_is_held_sells_all_of_it()
     {
         var account = new TestAccount { Cash = 30_000m };
