@@ -6,7 +6,6 @@ using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Proposals;
-using AdvisorWorkstation.Features.Rebalancing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Monitoring;
@@ -47,32 +46,17 @@ public sealed class AccountQuery(Desk desk, RiskModelStore riskModels)
         }
         await using var session = opened.Value;
         var db = session.Db;
-        var account = await db.Set<AccountRow>().FirstOrDefaultAsync(a => a.Id == id, cancel);
-        if (account is null)
+        var read = await AccountDay.LoadAsync(desk, session, riskModels, id, cancel);
+        if (read.IsRefused)
         {
-            await desk.RecordDenialAsync(session.Who, id.ToString(), "account", cancel);
-            return new Refusal("not-found", "There is no such account.");
+            return read.Refusal;
         }
-        var prices = await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel);
-        var riskModel = await riskModels.NewestAsync(db, cancel);
-        if (prices is null || riskModel is null)
-        {
-            return prices is null
-                ? new Refusal("no-prices", "There are no prices yet, so no account can be measured. Import them under Data.")
-                : CurrentRiskModelQuery.NoModel;
-        }
-        var market = await MarketState.LoadAsync(db, new AsOf(prices.Value), riskModel, cancel);
-        var books = await HouseholdReader.LoadAsync(db, market, account.HouseholdId, cancel);
-        var snapshot = SnapshotBuilder.Build(market, books, account, new HouseholdDay());
-        if (snapshot.IsRefused)
-        {
-            return snapshot.Refusal;
-        }
-        var scan = AccountScan.Of(snapshot.Value, riskModel);
+        var (account, household, snapshot, riskModel) = read.Value;
+        var scan = AccountScan.Of(snapshot, riskModel);
         return new AccountView(
-            await db.Set<HouseholdRow>().Where(h => h.Id == account.HouseholdId).Select(h => h.Name).SingleAsync(cancel),
+            household,
             await db.Set<Identity.BookRow>().Where(b => b.Id == account.BookId).Select(b => b.Name).SingleAsync(cancel),
-            snapshot.Value,
+            snapshot,
             scan.IsRefused ? null : scan.Value,
             scan.Refusal?.Sentence,
             await db.Set<AlertRow>().Where(a => a.AccountId == id)

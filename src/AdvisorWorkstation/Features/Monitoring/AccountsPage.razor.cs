@@ -1,6 +1,5 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Accounts;
-using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Hosting;
 using AdvisorWorkstation.UI;
 using Microsoft.AspNetCore.Components;
@@ -12,11 +11,10 @@ namespace AdvisorWorkstation.Features.Monitoring;
 /// <summary>Every account in the viewer's books; the database sorts, narrows and cuts the window that is shown.</summary>
 public sealed partial class AccountsPage
 {
+    private readonly GridCursor<AccountGridRow> _cursor = new(r => r.Id.ToString());
     private RadzenDataGrid<AccountGridRow>? _grid;
     private GridPage<AccountGridRow>? _page;
-    private IReadOnlyList<AccountGridRow>? _rows;
     private int _count;
-    private AccountId? _selected;
     private (string?, string?, string?) _shown;
 
     [CascadingParameter(Name = "IsWide")]
@@ -61,7 +59,7 @@ public sealed partial class AccountsPage
         var query = new GridQuery(args.Skip ?? 0, args.Top ?? 50, sort?.Property, sort?.SortOrder == SortOrder.Descending);
         if (await LoadAsync((actor, cancel) => Query.RunAsync(Filter, query, actor, cancel)) is { } page)
         {
-            (_page, _rows, _count) = (page, page.Rows, page.Total);
+            (_page, _cursor.Rows, _count) = (page, page.Rows, page.Total);
             StateHasChanged();
         }
     }
@@ -75,8 +73,6 @@ public sealed partial class AccountsPage
             }),
             replace: true);
 
-    private void Select(AccountGridRow? row) => _selected = row?.Id;
-
     private void Open(AccountGridRow? row)
     {
         if (row is not null)
@@ -87,29 +83,16 @@ public sealed partial class AccountsPage
 
     private async Task MoveAsync(int step)
     {
-        if (_rows is { Count: > 0 } rows)
+        if (_cursor.Move(step) is { } element)
         {
-            var at = rows.ToList().FindIndex(r => r.Id == _selected);
-            var next = rows[Math.Clamp(at + step, 0, rows.Count - 1)];
-            _selected = next.Id;
             StateHasChanged();
-            await Script.RevealAsync($"row-{next.Id}");
+            await Script.RevealAsync(element);
         }
     }
 
     private Task OpenSelectedAsync()
     {
-        Open(_rows?.FirstOrDefault(r => r.Id == _selected));
+        Open(_cursor.Selected);
         return Task.CompletedTask;
-    }
-
-    private void Mark(RowRenderEventArgs<AccountGridRow> args)
-    {
-        args.Attributes["id"] = $"row-{args.Data!.Id}";
-        if (args.Data.Id == _selected)
-        {
-            args.Attributes["class"] = "sel";
-            args.Attributes["aria-selected"] = "true";
-        }
     }
 }

@@ -1,6 +1,5 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Reviews;
-using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Hosting;
 using AdvisorWorkstation.UI;
 using Microsoft.AspNetCore.Components;
@@ -20,10 +19,9 @@ public sealed partial class ProposalsPage
         ("ended", "Ended", "ended before export", [ProposalState.Rejected, ProposalState.SentBack, ProposalState.Cancelled, ProposalState.Superseded, ProposalState.Expired]),
     ];
 
+    private readonly GridCursor<ProposalLine> _cursor = new(r => r.Id.ToString());
     private RadzenDataGrid<ProposalLine>? _grid;
-    private IReadOnlyList<ProposalLine>? _rows;
     private int? _count;
-    private ProposalId? _selected;
     private string _shown = "";
 
     [CascadingParameter(Name = "IsWide")]
@@ -62,7 +60,7 @@ public sealed partial class ProposalsPage
         var filter = new ProposalsFilter(Views.First(v => v.Key == Current).States);
         if (await LoadAsync((actor, cancel) => Query.RunAsync(filter, query, actor, cancel)) is { } page)
         {
-            (_rows, _count) = (page.Rows, page.Total);
+            (_cursor.Rows, _count) = (page.Rows, page.Total);
             StateHasChanged();
         }
     }
@@ -80,28 +78,16 @@ public sealed partial class ProposalsPage
 
     private async Task MoveAsync(int step)
     {
-        if (_rows is { Count: > 0 } rows)
+        if (_cursor.Move(step) is { } element)
         {
-            var next = rows[Math.Clamp(rows.ToList().FindIndex(r => r.Id == _selected) + step, 0, rows.Count - 1)];
-            _selected = next.Id;
             StateHasChanged();
-            await Script.RevealAsync($"row-{next.Id}");
+            await Script.RevealAsync(element);
         }
     }
 
     private Task OpenSelectedAsync()
     {
-        Open(_rows?.FirstOrDefault(r => r.Id == _selected));
+        Open(_cursor.Selected);
         return Task.CompletedTask;
-    }
-
-    private void Mark(RowRenderEventArgs<ProposalLine> args)
-    {
-        args.Attributes["id"] = $"row-{args.Data!.Id}";
-        if (args.Data.Id == _selected)
-        {
-            args.Attributes["class"] = "sel";
-            args.Attributes["aria-selected"] = "true";
-        }
     }
 }

@@ -5,11 +5,8 @@ using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
-using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Markets;
-using AdvisorWorkstation.Features.Rebalancing;
 using AdvisorWorkstation.Optimizer;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Proposals;
 
@@ -53,37 +50,21 @@ public sealed class TryWhatIf(Desk desk, RiskModelStore riskModels)
             return opened.Refusal;
         }
         await using var session = opened.Value;
-        var db = session.Db;
-        var account = await db.Set<AccountRow>().FirstOrDefaultAsync(a => a.Id == id, cancel);
-        if (account is null)
+        var read = await AccountDay.LoadAsync(desk, session, riskModels, id, cancel);
+        if (read.IsRefused)
         {
-            await desk.RecordDenialAsync(session.Who, id.ToString(), "account", cancel);
-            return new Refusal("not-found", "There is no such account.");
+            return read.Refusal;
         }
-        var prices = await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel);
-        var riskModel = await riskModels.NewestAsync(db, cancel);
-        if (prices is null || riskModel is null)
-        {
-            return prices is null
-                ? new Refusal("no-prices", "There are no prices yet. Import them first.")
-                : CurrentRiskModelQuery.NoModel;
-        }
-        var market = await MarketState.LoadAsync(db, new AsOf(prices.Value), riskModel, cancel);
-        var books = await HouseholdReader.LoadAsync(db, market, account.HouseholdId, cancel);
-        var snapshot = SnapshotBuilder.Build(market, books, account, new HouseholdDay());
-        if (snapshot.IsRefused)
-        {
-            return snapshot.Refusal;
-        }
-        var holdings = Holdings.Of(snapshot.Value);
+        var (_, household, snapshot, riskModel) = read.Value;
+        var holdings = Holdings.Of(snapshot);
         return holdings.IsRefused
             ? holdings.Refusal
             : new WhatIfDesk(
-                snapshot.Value,
+                snapshot,
                 riskModel,
-                await db.Set<HouseholdRow>().Where(h => h.Id == account.HouseholdId).Select(h => h.Name).SingleAsync(cancel),
-                snapshot.Value.Policy.Require<TaxAgainstTracking>().Stop,
-                snapshot.Value.Policy.Require<MinimumCash>().Of(holdings.Value.NetAssetValue),
+                household,
+                snapshot.Policy.Require<TaxAgainstTracking>().Stop,
+                snapshot.Policy.Require<MinimumCash>().Of(holdings.Value.NetAssetValue),
                 new WhatIfSolver());
     }
 
