@@ -20,6 +20,9 @@ public sealed record ProposalContent(Rebalance Rebalance, IReadOnlyList<Exceptio
 /// <summary>Whether a proposal goes to a person.</summary>
 public static class Routing
 {
+    /// <summary>Why a proposal that no person has to look at may leave.</summary>
+    public const string WhyByPolicy = "No rule asks for a person, and the account's policy lets such proposals leave.";
+
     /// <summary>
     /// Why a person has to look, the most serious reason first; empty when policy may approve: no rule asks for a review, the
     /// account's policy approves such proposals, and the account is not new.

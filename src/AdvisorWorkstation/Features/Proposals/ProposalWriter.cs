@@ -55,7 +55,7 @@ internal static class ProposalWriter
         var reasons = Routing.ReasonsForReview(snapshot, content);
         row.Headline = reasons.Count > 0 ? reasons[0] : "";
         ReviewCommand step = reasons.Count > 0 ? new ReviewCommand.SendToReview() : new ReviewCommand.ApproveByPolicy();
-        var routed = ProposalTransition.Apply(writing, row, step, string.Join(" ", reasons));
+        var routed = ProposalTransition.Apply(writing, row, step, reasons.Count > 0 ? string.Join(" ", reasons) : Routing.WhyByPolicy);
         return routed.IsRefused
             ? throw new InvalidOperationException($"a new proposal could not be routed: {routed.Refusal.Sentence}")
             : new Made(row, [made, routed.Value]);
