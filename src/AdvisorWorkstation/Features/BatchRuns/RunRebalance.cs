@@ -19,13 +19,13 @@ public sealed record RunSummary(RunId Run, int Accounts, int Improved, int Alrea
 /// run one after another in a recorded order, so that none buys what another sells at a loss. The trades do not depend on the number of workers.
 /// </summary>
 public sealed class RunRebalance(
-    Desk desk, IDbContextFactory<AdvisorDb> contexts, RunServices services)
+    Desk desk, IDbContextFactory<AdvisorDb> contexts, RunServices services) : IDisposable
 {
-    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     public async Task<Outcome<RunSummary>> RunAsync(AsOf asOf, Actor actor, IProgress<WorkProgress>? progress, CancellationToken cancel)
     {
-        if (!await OneAtATime.WaitAsync(TimeSpan.Zero, cancel))
+        if (!await _oneAtATime.WaitAsync(TimeSpan.Zero, cancel))
         {
             return new Refusal("run-in-progress", "A run is in progress. Wait for it to end, or cancel it.");
         }
@@ -36,9 +36,11 @@ public sealed class RunRebalance(
         }
         finally
         {
-            OneAtATime.Release();
+            _oneAtATime.Release();
         }
     }
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<Outcome<RunSummary>> GoAsync(
         BegunRun run, Actor actor, IProgress<WorkProgress>? progress, CancellationToken cancel)
