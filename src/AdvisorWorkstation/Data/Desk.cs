@@ -64,9 +64,12 @@ public sealed class Desk(IDbContextFactory<AdvisorDb> contexts, TimeProvider clo
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var session = new DeskSession(db, who, clock.GetUtcNow(), await db.Database.BeginTransactionAsync(cancel));
-        await session.CommitAsync(
-            [new AuditEvent("access.denied", subjectType, what, 0, new Dictionary<string, object?> { ["wanted"] = what })], cancel);
+        await session.CommitAsync([Denial(what, subjectType)], cancel);
     }
+
+    /// <summary>The line that says so, for a session for changing, which can't wait for another one to write it.</summary>
+    internal static AuditEvent Denial(string what, string subjectType) =>
+        new("access.denied", subjectType, what, 0, new Dictionary<string, object?> { ["wanted"] = what });
 }
 
 /// <summary>One action on the data: a context narrowed to the actor's books, and the actor's rights at this moment.</summary>

@@ -31,6 +31,7 @@ public sealed class DecideProposal(Desk desk, DeskNews news)
         var row = await session.Db.Set<ProposalRow>().FirstOrDefaultAsync(p => p.Id == id, cancel);
         if (row is null)
         {
+            await session.CommitAsync([Desk.Denial(id.ToString(), "proposal")], cancel);
             return new Refusal("not-found", "There is no such proposal.");
         }
         var reason = command switch

@@ -45,6 +45,7 @@ public sealed class EditProposal(Desk desk, RiskModelStore riskModels, DeskNews 
         var row = await db.Set<ProposalRow>().FirstOrDefaultAsync(p => p.Id == id, cancel);
         if (row is null)
         {
+            await desk.RecordDenialAsync(session.Who, id.ToString(), "proposal", cancel);
             return NoSuchProposal;
         }
         var current = await db.Set<ProposalRevisionRow>().SingleAsync(r => r.ProposalId == id && r.Revision == row.Revision, cancel);
@@ -83,6 +84,7 @@ public sealed class EditProposal(Desk desk, RiskModelStore riskModels, DeskNews 
         var row = await session.Db.Set<ProposalRow>().FirstOrDefaultAsync(p => p.Id == id, cancel);
         if (row is null)
         {
+            await session.CommitAsync([Desk.Denial(id.ToString(), "proposal")], cancel);
             return NoSuchProposal;
         }
         var next = StoredContent.Of(solved.Content);
