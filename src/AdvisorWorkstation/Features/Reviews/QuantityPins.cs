@@ -33,6 +33,12 @@ internal static class QuantityPins
         {
             return new Refusal("whole-shares", $"{snapshot.Custodian.Name} takes whole shares only.");
         }
+        if (after != Shares.Zero && decimal.Round(traded.Count, snapshot.Custodian.ShareDecimals) != traded.Count)
+        {
+            return new Refusal(
+                "share-decimals",
+                $"{snapshot.Custodian.Name} takes {snapshot.Custodian.ShareDecimals} decimals of a share; {traded} {ticker} would be traded. Round the quantity.");
+        }
         return (List<Pin>)[.. others, new Pin(edit.Security, after)];
     }
 }
