@@ -50,6 +50,9 @@ internal sealed class LakesideFirm : IAsyncDisposable
 
     public Actor Administrator => _people[LakesideTemplate.Amy];
 
+    /// <summary>Everybody who signs in.</summary>
+    public IReadOnlyList<Actor> People => [Operations, OtherOperations, Advisor, ForeignAdvisor, Policy, Compliance, Administrator];
+
     /// <summary>Opens a copy of the firm.</summary>
     /// <param name="worked">False for the firm as it is before its first run.</param>
     /// <param name="workers">Accounts optimized at once.</param>
