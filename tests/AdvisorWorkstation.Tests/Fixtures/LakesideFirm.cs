@@ -58,9 +58,12 @@ internal sealed class LakesideFirm : IAsyncDisposable
     /// <param name="workers">Accounts optimized at once.</param>
     public static async Task<LakesideFirm> OpenAsync(bool worked = true, int workers = 1)
     {
-        var template = await TestContext.Current.GetFixture<LakesideTemplate>() ?? throw new InvalidOperationException("there is no template");
+        var template = await TemplateAsync();
         return new LakesideFirm(template.Copy(worked), template.People, workers);
     }
+
+    /// <summary>Only the folder of a copy, for what brings its own services.</summary>
+    public static async Task<DataFolder> FolderAsync(bool worked = true) => (await TemplateAsync()).Copy(worked);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -100,4 +103,7 @@ internal sealed class LakesideFirm : IAsyncDisposable
         await _services.DisposeAsync();
         Directory.Delete(Folder.Path, recursive: true);
     }
+
+    private static async Task<LakesideTemplate> TemplateAsync() =>
+        await TestContext.Current.GetFixture<LakesideTemplate>() ?? throw new InvalidOperationException("there is no template");
 }

@@ -49,6 +49,7 @@ public sealed partial class SignIn(SignInManager<Person> signIn, DoorQuery door,
 
     protected override async Task OnInitializedAsync()
     {
+        _step = Code is null ? Step.Password : Step.Code;
         var view = await door.RunAsync(IsFromHere, Context.RequestAborted);
         (FirmLine, _demo) = (view.FirmLine, view.DemoPeople);
     }

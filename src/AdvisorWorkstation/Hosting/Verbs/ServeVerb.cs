@@ -30,7 +30,7 @@ internal static class ServeVerb
     public static async Task<int> ServeAsync(ParseResult parsed, DirectoryInfo folder, bool demo, string? url, CancellationToken cancel)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        var built = await WebHost.BuildAsync(folder, demo, url, output, cancel);
+        var built = await WebHost.BuildAsync(folder, demo, url, output, null, cancel);
         if (built.IsRefused)
         {
             await error.WriteLineAsync(built.Refusal.Sentence);

@@ -11,8 +11,15 @@ namespace AdvisorWorkstation.Hosting.Web;
 /// <summary>The web server: what it is made of, in the order that requests pass through it.</summary>
 internal static class WebHost
 {
+    /// <summary>Builds it on a data folder that is up to date then.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="demo">True to make the demo firm when there is none.</param>
+    /// <param name="url">Where to listen; null for the setting.</param>
+    /// <param name="output">Told what a person has to know.</param>
+    /// <param name="clock">The clock of sessions and of everything else; null for the machine's.</param>
+    /// <param name="cancel">Gives up.</param>
     public static async Task<Outcome<WebApplication>> BuildAsync(
-        DirectoryInfo folder, bool demo, string? url, TextWriter output, CancellationToken cancel)
+        DirectoryInfo folder, bool demo, string? url, TextWriter output, TimeProvider? clock, CancellationToken cancel)
     {
         var data = new DataFolder(folder.FullName);
         var read = WorkstationSettings.Read(data);
@@ -26,7 +33,7 @@ internal static class WebHost
         {
             return address.Refusal;
         }
-        var app = Build(data, options, address.Value);
+        var app = Build(data, options, address.Value, clock);
         await WorkstationServices.PrepareAsync(app.Services, cancel);
         if (demo)
         {
@@ -41,9 +48,13 @@ internal static class WebHost
         return app;
     }
 
-    private static WebApplication Build(DataFolder data, WorkstationOptions options, ListenAddress address)
+    private static WebApplication Build(DataFolder data, WorkstationOptions options, ListenAddress address, TimeProvider? clock)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(address.Url);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -53,6 +64,10 @@ internal static class WebHost
         });
         builder.Logging.ClearProviders().AddSerilog(WorkstationLog.Create(data, toConsole: true), dispose: true);
         builder.Services.AddWorkstation(options, data);
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton(clock);
+        }
         builder.Services.AddWorkstationIdentity(options, address);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(data.Keys)).SetApplicationName("AdvisorWorkstation");
         builder.Services.AddSingleton(address);
