@@ -30,12 +30,23 @@ internal static class IdentitySlice
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = options.Security.PasswordIterations);
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            stamp.ValidationInterval = TimeSpan.FromMinutes(1);
+            stamp.OnRefreshingPrincipal = WorkstationClaims.KeepSessionAsync;
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
             cookies.ApplicationCookie!.Configure(cookie => ConfigureCookie(cookie, options, address));
-            cookies.TwoFactorUserIdCookie!.Configure(cookie => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5));
+            cookies.TwoFactorUserIdCookie!.Configure(cookie =>
+            {
+                Harden(cookie.Cookie, "workstation-code", address);
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+            });
+            cookies.TwoFactorRememberMeCookie!.Configure(cookie => Harden(cookie.Cookie, "workstation-remembered", address));
+            cookies.ExternalCookie!.Configure(cookie => Harden(cookie.Cookie, "workstation-external", address));
         });
+        services.AddAntiforgery(forms => Harden(forms.Cookie, "workstation-form", address));
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(WorkstationPolicies.SignedInFully)
             .SetDefaultPolicy(WorkstationPolicies.SignedInFully)
@@ -53,16 +64,23 @@ internal static class IdentitySlice
 
     private static void ConfigureCookie(CookieAuthenticationOptions cookie, WorkstationOptions options, ListenAddress address)
     {
-        cookie.Cookie.Name = address.IsHttps ? "__Host-workstation" : "workstation";
-        cookie.Cookie.SecurePolicy = address.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        Harden(cookie.Cookie, "workstation", address);
         cookie.ExpireTimeSpan = TimeSpan.FromMinutes(options.Security.IdleMinutes);
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/not-yours";
         cookie.ReturnUrlParameter = "then";
         cookie.Events = new SessionLimits(TimeSpan.FromHours(options.Security.AbsoluteHours));
+    }
+
+    /// <summary>No script reads it, no other site sends it, and over TLS no other host sets it.</summary>
+    private static void Harden(CookieBuilder cookie, string name, ListenAddress address)
+    {
+        cookie.Name = address.IsHttps ? "__Host-" + name : name;
+        cookie.Path = "/";
+        cookie.SecurePolicy = address.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Strict;
     }
 }
 

@@ -9,11 +9,15 @@ namespace AdvisorWorkstation.Features.Identity;
 /// </summary>
 public sealed class SessionActivity(TimeProvider clock)
 {
+    /// <summary>No setting lets a session last longer.</summary>
+    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(24);
+
     private readonly ConcurrentDictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new(StringComparer.Ordinal);
 
     public void Touch(ClaimsPrincipal user)
     {
-        if (user.FindFirstValue(WorkstationClaims.Session) is { } session)
+        if (user.FindFirstValue(WorkstationClaims.Session) is { } session && !_ended.ContainsKey(session))
         {
             _last[session] = clock.GetUtcNow();
         }
@@ -25,14 +29,26 @@ public sealed class SessionActivity(TimeProvider clock)
         || !_last.TryGetValue(session, out var last)
         || clock.GetUtcNow() - last >= limit;
 
-    /// <summary>Forgets a session.</summary>
+    /// <summary>Ends a session: a copy of its cookie is worth nothing from now on.</summary>
     public void End(ClaimsPrincipal user)
     {
+        var now = clock.GetUtcNow();
+        foreach (var (old, at) in _ended)
+        {
+            if (now - at > LongestSession)
+            {
+                _ended.TryRemove(old, out _);
+            }
+        }
         if (user.FindFirstValue(WorkstationClaims.Session) is { } session)
         {
+            _ended[session] = now;
             _last.TryRemove(session, out _);
         }
     }
+
+    /// <summary>True when somebody signed out of the session.</summary>
+    public bool HasEnded(ClaimsPrincipal user) => user.FindFirstValue(WorkstationClaims.Session) is not { } session || _ended.ContainsKey(session);
 }
 
 /// <summary>Counts a request as use of its session; the circuit's own traffic is no such request.</summary>

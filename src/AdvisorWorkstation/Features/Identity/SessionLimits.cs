@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace AdvisorWorkstation.Features.Identity;
 
-/// <summary>Ends a session after its longest time, however busy it is; the idle time is the cookie's own.</summary>
+/// <summary>Ends a session after its longest time, however busy it is, or once it was signed out; the idle time is the cookie's own.</summary>
 internal sealed class SessionLimits(TimeSpan longest) : CookieAuthenticationEvents
 {
     private const string StartedKey = "started";
@@ -21,7 +21,8 @@ internal sealed class SessionLimits(TimeSpan longest) : CookieAuthenticationEven
         var isYoung = context.Properties.Items.TryGetValue(StartedKey, out var started)
             && long.TryParse(started, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && Now(context.HttpContext) < DateTimeOffset.FromUnixTimeSeconds(seconds) + longest;
-        if (!isYoung)
+        var activity = context.HttpContext.RequestServices.GetRequiredService<SessionActivity>();
+        if (!isYoung || activity.HasEnded(context.Principal!))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -19,6 +19,15 @@ internal sealed class WorkstationClaims(
     public const string Session = "session";
     public const string Finished = "finished";
 
+    /// <summary>A cookie that is renewed stays the cookie of its session: open pages know the session by its first name.</summary>
+    public static Task KeepSessionAsync(SecurityStampRefreshingPrincipalContext renewed)
+    {
+        var identity = (ClaimsIdentity)renewed.NewPrincipal!.Identity!;
+        identity.RemoveClaim(identity.FindFirst(Session));
+        identity.AddClaim(new Claim(Session, renewed.CurrentPrincipal!.FindFirstValue(Session)!));
+        return Task.CompletedTask;
+    }
+
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
     {
         var identity = await base.GenerateClaimsAsync(user);
