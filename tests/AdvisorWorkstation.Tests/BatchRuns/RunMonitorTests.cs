@@ -1,0 +1,103 @@
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.BatchRuns;
+using AdvisorWorkstation.Hosting;
+using AdvisorWorkstation.Tests.Fixtures;
+
+namespace AdvisorWorkstation.Tests.BatchRuns;
+
+/// <summary>Runs that a page starts and does not wait for.</summary>
+public sealed class RunMonitorTests
+{
+    [Fact]
+    public async Task A_run_goes_on_without_its_page_and_says_what_it_came_to()
+    {
+        await using var firm = await RunFirm.ManyAsync();
+        var monitor = firm.Get<RunMonitor>();
+        var ended = EndOf(firm);
+        monitor.Start(firm.Operations);
+        monitor.Start(firm.OtherOperations);
+        Assert.NotNull(monitor.Progress);
+        await ended;
+        await IdleAsync(monitor);
+        Assert.StartsWith("8 accounts optimized in ", monitor.Said, StringComparison.Ordinal);
+        Assert.Equal("Olga Ops", Assert.Single(await firm.RunsAsync()).StartedBy);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_cancelled_says_so()
+    {
+        await using var firm = await RunFirm.ManyAsync();
+        var monitor = firm.Get<RunMonitor>();
+        using var listening = firm.Get<DeskNews>().Listen(kind =>
+        {
+            if (kind == DeskNewsKind.RunProgressed && monitor.Progress?.What == "Optimizing households")
+            {
+                monitor.Cancel();
+            }
+        });
+        var ended = EndOf(firm);
+        monitor.Start(firm.Operations);
+        await ended;
+        await IdleAsync(monitor);
+        Assert.Contains("was cancelled", monitor.Said, StringComparison.Ordinal);
+        Assert.Equal(RunState.Cancelled, Assert.Single(await firm.RunsAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_run_that_fails_says_so_and_another_can_be_started()
+    {
+        await using var firm = await LakesideFirm.OpenAsync(worked: false);
+        await firm.ExecuteAsync("CREATE TRIGGER no_room BEFORE INSERT ON RunOutcomes BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        var monitor = firm.Get<RunMonitor>();
+        monitor.Start(firm.Operations);
+        await IdleAsync(monitor);
+        Assert.Equal("The run failed. What it stored stands; the log has the details.", monitor.Said);
+        await firm.ExecuteAsync("DROP TRIGGER no_room");
+        monitor.Start(firm.Operations);
+        await IdleAsync(monitor);
+        Assert.StartsWith("3 accounts optimized", monitor.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_not_run_is_told_so()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var monitor = firm.Get<RunMonitor>();
+        monitor.Start(firm.Compliance);
+        await IdleAsync(monitor);
+        Assert.Equal("Compliance may not do this. Ask somebody who may.", monitor.Said);
+    }
+
+    [Fact]
+    public async Task The_working_day_is_the_newest_that_has_prices()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var days = firm.Get<WorkingDayQuery>();
+        Assert.Equal(new AsOf(new DateOnly(2026, 11, 19)), (await days.RunAsync(null, LakesideFirm.Cancel)).Value);
+        Assert.Equal(new AsOf(new DateOnly(2026, 11, 18)), (await days.RunAsync(new DateOnly(2026, 11, 18), LakesideFirm.Cancel)).Value);
+        Assert.Equal("no-prices", (await days.RunAsync(new DateOnly(2026, 11, 20), LakesideFirm.Cancel)).Refusal?.Code);
+        await firm.ExecuteAsync("DELETE FROM Prices");
+        Assert.Equal("no-prices", (await days.RunAsync(null, LakesideFirm.Cancel)).Refusal?.Code);
+    }
+
+    private static Task EndOf(LakesideFirm firm)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        firm.Get<DeskNews>().Listen(kind =>
+        {
+            if (kind == DeskNewsKind.RunEnded)
+            {
+                ended.TrySetResult();
+            }
+        });
+        return ended.Task;
+    }
+
+    private static async Task IdleAsync(RunMonitor monitor)
+    {
+        while (monitor.Progress is not null)
+        {
+            await Task.Delay(10, LakesideFirm.Cancel);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using AdvisorWorkstation.Domain.Reviews;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.BatchRuns;
+using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Hosting;
+using AdvisorWorkstation.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Tests.BatchRuns;
+
+public sealed class RunRebalanceTests
+{
+    private const string Optimizing = "Optimizing households";
+
+    [Fact]
+    public async Task The_trades_are_the_same_at_any_number_of_workers()
+    {
+        await using var alone = await RunFirm.ManyAsync(workers: 1);
+        await using var four = await RunFirm.ManyAsync(workers: 4);
+        await alone.WorkAsync();
+        await four.WorkAsync();
+
+        Assert.Equal(await StoredAsync(alone), await StoredAsync(four));
+        Assert.Equal(
+            (await alone.OutcomesAsync()).Select(o => (o.AccountId, o.Outcome, o.Reason, o.Gap, o.HouseholdOrder)),
+            (await four.OutcomesAsync()).Select(o => (o.AccountId, o.Outcome, o.Reason, o.Gap, o.HouseholdOrder)));
+    }
+
+    [Fact]
+    public async Task Every_enrolled_account_has_one_outcome_and_the_history_says_how_it_ended()
+    {
+        await using var firm = await RunFirm.ManyAsync();
+        await firm.ExecuteAsync("UPDATE Accounts SET Enrolled = 0 WHERE Number = 'BF-1'");
+        var summary = (await firm.WorkAsync()).Value.Run;
+
+        var outcomes = await firm.OutcomesAsync();
+        Assert.Equal((7, 7), (outcomes.Count, summary.Accounts));
+        Assert.Equal(summary.Accounts, summary.Improved + summary.AlreadyBest + summary.Cannot);
+        Assert.Equal(summary.Improved, outcomes.Count(o => o is { Outcome: AccountOutcome.Improved, ProposalId: not null }));
+        var run = Assert.Single(await firm.RunsAsync());
+        Assert.Equal((RunState.Finished, 7, "Olga Ops", firm.Clock.Now), (run.State, run.AccountCount, run.StartedBy, run.FinishedAt));
+        Assert.Equal(["run.started", "run.finished"], (await firm.HistoryAsync()).Where(l => l.SubjectId == run.Id.ToString()).Select(l => l.Action));
+        Assert.Equal(summary.Improved, (await firm.HistoryAsync("proposal.made")).Count);
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_leaves_what_is_done_and_says_so()
+    {
+        await using var firm = await RunFirm.ManyAsync();
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(LakesideFirm.Cancel);
+        var cancelled = await firm.WorkAsync(new OnProgress(p => CancelAt(p, 3, source)), source);
+
+        Assert.Equal("cancelled", cancelled.Refusal?.Code);
+        var run = Assert.Single(await firm.RunsAsync());
+        var outcomes = await firm.OutcomesAsync();
+        Assert.Equal((RunState.Cancelled, outcomes.Count), (run.State, run.AccountCount));
+        Assert.InRange(outcomes.Count, 3, 7);
+        Assert.Equal(outcomes.Select(o => o.ProposalId).OfType<ProposalId>().Order(ById), (await firm.ProposalsAsync()).Select(p => p.Id).Order(ById));
+        Assert.Single(await firm.HistoryAsync("run.cancelled"));
+
+        var again = await firm.WorkAsync();
+        Assert.Equal(8, again.Value.Run.Accounts);
+        Assert.Equal(again.Value.Run.Improved, (await firm.ProposalsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_second_run_on_the_same_data_proposes_nothing_twice()
+    {
+        await using var firm = await RunFirm.ManyAsync();
+        await firm.WorkAsync();
+        var first = await firm.ProposalsAsync();
+        firm.Clock.Now = firm.Clock.Now.AddMinutes(5);
+        var second = (await firm.WorkAsync()).Value.Run;
+        Assert.Equal(first.Select(p => (p.Id, p.State, p.Version)), (await firm.ProposalsAsync()).Select(p => (p.Id, p.State, p.Version)));
+        Assert.Equal(first.Count, second.Improved);
+        Assert.Equal(2, (await firm.RunsAsync()).Count);
+        Assert.Empty(await firm.HistoryAsync("proposal.superseded"));
+    }
+
+    [Fact]
+    public async Task A_run_on_newer_data_leaves_one_open_proposal_of_each_account()
+    {
+        await using var firm = await RunFirm.ManyAsync();
+        await firm.WorkAsync();
+        var old = await firm.ProposalsAsync();
+        await firm.MovePricesAsync();
+        firm.Clock.Now = firm.Clock.Now.AddMinutes(5);
+        await firm.WorkAsync();
+
+        var all = await firm.ProposalsAsync();
+        Assert.All(all.GroupBy(p => p.AccountId), g => Assert.True(g.Count(p => p.State.IsOpenBeforeExport()) <= 1));
+        Assert.All(all.Where(p => old.Exists(o => o.Id == p.Id)), p => Assert.True(p.State is ProposalState.Superseded or ProposalState.Expired));
+        Assert.Equal(old.Count, (await firm.HistoryAsync("proposal.superseded")).Count + (await firm.HistoryAsync("proposal.expired")).Count);
+    }
+
+    [Fact]
+    public async Task What_was_decided_is_left_alone_by_the_next_run()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var rejected = await firm.ProposalAsync();
+        await firm.ExecuteAsync($"UPDATE Proposals SET State = {(int)ProposalState.Rejected} WHERE State = {(int)ProposalState.InReview}");
+        await firm.MovePricesAsync();
+        firm.Clock.Now = firm.Clock.Now.AddMinutes(5);
+        await firm.WorkAsync();
+        Assert.Equal(ProposalState.Rejected, (await firm.ProposalAsync(rejected.Id)).State);
+    }
+
+    [Fact]
+    public async Task A_run_while_another_runs_is_refused()
+    {
+        await using var firm = await RunFirm.ManyAsync();
+        Task<Outcome<RunSummary>>? other = null;
+        var run = await firm.WorkAsync(new OnProgress(p =>
+        {
+            if (p.What == Optimizing)
+            {
+                other ??= firm.Get<RunRebalance>().RunAsync(new AsOf(new DateOnly(2026, 11, 19)), firm.OtherOperations, null, LakesideFirm.Cancel);
+            }
+        }));
+        Assert.False(run.IsRefused);
+        Assert.Equal("run-in-progress", (await other!).Refusal?.Code);
+        Assert.Single(await firm.RunsAsync());
+    }
+
+    [Fact]
+    public async Task An_account_that_can_not_be_looked_at_has_its_reason()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await firm.ExecuteAsync($"UPDATE Proposals SET State = {(int)ProposalState.Exported} WHERE State = {(int)ProposalState.AutoApproved}");
+        firm.Clock.Now = firm.Clock.Now.AddMinutes(5);
+        var summary = (await firm.WorkAsync()).Value.Run;
+        Assert.Equal((3, 2), (summary.Accounts, summary.Cannot));
+        var newest = (await firm.RunsAsync())[^1].Id;
+        Assert.All(
+            (await firm.OutcomesAsync()).Where(o => o.RunId == newest && o.Outcome == AccountOutcome.Cannot),
+            o => Assert.Equal("Orders of 2026-11-19 are with Lakeside. The account is looked at again when newer positions arrive.", o.Reason));
+    }
+
+    [Fact]
+    public async Task A_run_that_fails_says_why_and_leaves_whole_households()
+    {
+        await using var firm = await RunFirm.ManyAsync();
+        await firm.ExecuteAsync(
+            """
+            CREATE TRIGGER no_room BEFORE INSERT ON RunOutcomes WHEN (SELECT COUNT(*) FROM RunOutcomes) >= 4
+            BEGIN SELECT RAISE(ABORT, 'the disk is full'); END
+            """);
+        await Assert.ThrowsAsync<DbUpdateException>(() => firm.WorkAsync());
+
+        var run = Assert.Single(await firm.RunsAsync());
+        Assert.Equal(RunState.Failed, run.State);
+        var outcomes = await firm.OutcomesAsync();
+        Assert.Equal((await firm.ProposalsAsync()).Count, outcomes.Count(o => o.ProposalId is not null));
+        var households = await firm.LookAsync(db => db.Set<AccountRow>().ToDictionaryAsync(a => a.Id, a => a.HouseholdId, LakesideFirm.Cancel));
+        Assert.All(
+            outcomes.Select(o => households[o.AccountId]).Distinct(),
+            h => Assert.All(households.Where(a => a.Value == h), a => Assert.Contains(outcomes, o => o.AccountId == a.Key)));
+        Assert.Single(await firm.HistoryAsync("run.failed"));
+    }
+
+    [Fact]
+    public async Task A_run_that_the_program_did_not_survive_is_written_down_as_failed_by_the_next()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await firm.ExecuteAsync("UPDATE Runs SET State = 0, FinishedAt = NULL");
+        firm.Clock.Now = firm.Clock.Now.AddMinutes(5);
+        await firm.WorkAsync();
+        Assert.Equal(
+            [(RunState.Failed, "The program ended before the run did. What was stored before stands."), (RunState.Finished, "")],
+            (await firm.RunsAsync()).Select(r => (r.State, r.Failure)));
+    }
+
+    [Fact]
+    public async Task Only_operations_run()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var asOf = new AsOf(new DateOnly(2026, 11, 19));
+        foreach (var actor in firm.People.Except([firm.Operations, firm.OtherOperations]))
+        {
+            Assert.Equal("role", (await firm.Get<RunRebalance>().RunAsync(asOf, actor, null, LakesideFirm.Cancel)).Refusal?.Code);
+        }
+        Assert.Single(await firm.RunsAsync());
+    }
+
+    private static Comparer<ProposalId> ById { get; } = Comparer<ProposalId>.Create((a, b) => a.Value.CompareTo(b.Value));
+
+    private static void CancelAt(WorkProgress progress, int done, CancellationTokenSource source)
+    {
+        if (progress is { What: Optimizing } && progress.Done == done)
+        {
+            source.Cancel();
+        }
+    }
+
+    /// <summary>Everything that a run stores of its proposals but ids and times; content as its very bytes.</summary>
+    private static Task<List<string>> StoredAsync(LakesideFirm firm) => firm.LookAsync(async db =>
+    {
+        var rows = await db.Set<ProposalRow>()
+            .Join(db.Set<ProposalRevisionRow>(), p => p.Id, r => r.ProposalId, (p, r) => new { p, r })
+            .Join(db.Set<SnapshotRow>(), b => b.p.SnapshotHash, s => s.Hash, (b, s) => new { b.p, b.r, s })
+            .OrderBy(b => b.p.AccountId)
+            .ToListAsync(LakesideFirm.Cancel);
+        Assert.NotEmpty(rows);
+        return rows.ConvertAll(b => string.Join(
+            '|',
+            b.p.AccountId, b.p.State, b.p.Revision, b.p.Headline, b.p.Worth, b.p.Sold, b.p.Bought, b.p.Tax, b.p.Gap, b.p.Trades,
+            b.p.ContentHash, b.p.SnapshotHash, Convert.ToHexString(b.r.Content), Convert.ToHexString(b.s.Content)));
+    });
+}
