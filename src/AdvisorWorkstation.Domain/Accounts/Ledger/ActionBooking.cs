@@ -1,0 +1,144 @@
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Accounts.Ledger;
+
+/// <summary>
+/// Carries corporate actions out on lots (tax.md, Corporate actions on lots): shares, bases and dates of every lot, in every account. Every account
+/// has its new lots before any fraction is paid out, since the loss of a fraction may be washed by another account's lots.
+/// </summary>
+internal sealed class ActionBooking(LedgerBook book, Realizing realizing, WashMatching washes)
+{
+    public void Book(LedgerEntry.Action action)
+    {
+        var held = book.HeldAnywhere(action.Security);
+        switch (action.Terms)
+        {
+            case ActionTerms.Split split:
+                Exchange(action, held, action.Security, split.Ratio, split.Price);
+                break;
+            case ActionTerms.Rename rename:
+                Exchange(action, held, rename.To, 1m, price: null);
+                break;
+            case ActionTerms.StockMerger merger:
+                Exchange(action, held, merger.Into, merger.Ratio, merger.Price);
+                break;
+            case ActionTerms.MixedMerger merger:
+                Exchange(action, [.. held.Select(l => PayCash(action, merger, l))], merger.Into, merger.Ratio, merger.Price);
+                break;
+            case ActionTerms.SpinOff spinOff:
+                PayFractions(action, spinOff.Child, SpinOff(action, spinOff, held), spinOff.ChildPrice);
+                break;
+            case ActionTerms.CashMerger merger:
+                held.ForEach(book.Remove);
+                Pay(action, [.. held.Select(l => (l, (l.Quantity * merger.CashPerShare).RoundedToCents))]);
+                break;
+            case ActionTerms.ReturnOfCapital returned:
+                held.ForEach(l => ReturnCapital(action, l, (l.Quantity * returned.CashPerShare).RoundedToCents));
+                break;
+            case ActionTerms.Worthless:
+                held.ForEach(l => WriteOff(action, l));
+                break;
+            default:
+                throw new InvalidOperationException($"no way to book {action.Terms}");
+        }
+    }
+
+    /// <summary>New shares for old ones; a fraction that the custodian does not keep is sold at the price.</summary>
+    private void Exchange(LedgerEntry.Action action, List<LedgerLot> lots, SecurityId into, decimal ratio, Price? price)
+    {
+        lots.ForEach(book.Remove);
+        foreach (var lot in lots)
+        {
+            book.Put(lot with { Security = into, Quantity = Shares.FromDecimal(lot.Quantity.Count * ratio) });
+        }
+        washes.AfterAction(action.Security, into, ratio);
+        if (price is { } inLieu)
+        {
+            PayFractions(action, into, lots, inLieu);
+        }
+    }
+
+    /// <summary>Pays what is over whole shares in each account, out of the oldest of the lots that the action made.</summary>
+    private void PayFractions(LedgerEntry.Action action, SecurityId security, List<LedgerLot> made, Price price)
+    {
+        foreach (var (account, entries) in made.GroupBy(l => l.Account, l => l.Number.Entry).Select(g => (g.Key, g.ToHashSet())))
+        {
+            var total = book.Held(account, security).Where(l => entries.Contains(l.Number.Entry)).Sum(l => l.Quantity.Count);
+            var fraction = book.Account(account).KeepsFractions ? 0m : total - decimal.Truncate(total);
+            while (fraction > 0m)
+            {
+                var oldest = book.Held(account, security).Where(l => entries.Contains(l.Number.Entry))
+                    .OrderBy(l => l.HeldSince ?? DateOnly.MinValue).ThenBy(l => l.Number).First();
+                var part = book.Take(oldest, Shares.Min(new Shares(fraction), oldest.Quantity));
+                fraction -= part.Quantity.Count;
+                Pay(action, [(part, (part.Quantity * price).RoundedToCents)]);
+            }
+        }
+    }
+
+    /// <summary>The cash of a merger for cash and shares: a gain counts up to it, a loss not at all.</summary>
+    private LedgerLot PayCash(LedgerEntry.Action action, ActionTerms.MixedMerger merger, LedgerLot lot)
+    {
+        var cash = (lot.Quantity * merger.CashPerShare).RoundedToCents;
+        var worth = cash + new Shares(lot.Quantity.Count * merger.Ratio) * merger.Price;
+        Money? counts = lot.Basis is { } basis ? Money.Min(Money.Max(worth - basis, Money.Zero), cash) : null;
+        realizing.WithoutWash(action.Sequence, action.TradeDate, lot with { Basis = cash - counts }, cash);
+        book.Cash.Add(new ActionCash(action.Sequence, lot.Account, cash));
+        return lot with { Basis = lot.Basis - cash + counts };
+    }
+
+    private List<LedgerLot> SpinOff(LedgerEntry.Action action, ActionTerms.SpinOff terms, List<LedgerLot> lots)
+    {
+        var children = new List<LedgerLot>();
+        foreach (var parent in lots)
+        {
+            var quantity = Shares.FromDecimal(parent.Quantity.Count * terms.Ratio);
+            if (quantity == Shares.Zero)
+            {
+                continue;
+            }
+            var (basis, original) = (Part(parent.Basis, terms.ChildAllocation), Part(parent.OriginalBasis, terms.ChildAllocation));
+            book.Put(parent with { Basis = parent.Basis - basis, OriginalBasis = parent.OriginalBasis - original });
+            children.Add(parent with
+            {
+                Number = book.NextNumber(action.Sequence),
+                Security = terms.Child,
+                Quantity = quantity,
+                Bought = null,
+                Basis = basis,
+                OriginalBasis = original,
+            });
+        }
+        children.ForEach(book.Put);
+        return children;
+    }
+
+    private void Pay(LedgerEntry.Action action, IReadOnlyList<(LedgerLot Part, Money Cash)> gone)
+    {
+        realizing.Realize(action.Sequence, action.TradeDate, gone);
+        book.Cash.AddRange(gone.Select(g => new ActionCash(action.Sequence, g.Part.Account, g.Cash)));
+    }
+
+    private void ReturnCapital(LedgerEntry.Action action, LedgerLot lot, Money cash)
+    {
+        book.Cash.Add(new ActionCash(action.Sequence, lot.Account, cash));
+        if (lot.Basis is not { } basis)
+        {
+            return;
+        }
+        book.Put(lot with { Basis = Money.Max(basis - cash, Money.Zero) });
+        if (cash > basis)
+        {
+            realizing.WithoutWash(action.Sequence, action.TradeDate, lot with { Basis = Money.Zero }, cash - basis);
+        }
+    }
+
+    /// <summary>Shares that became worthless count as sold for nothing on the last day of the year (IRC 165(g)).</summary>
+    private void WriteOff(LedgerEntry.Action action, LedgerLot lot)
+    {
+        book.Remove(lot);
+        realizing.WithoutWash(action.Sequence, new DateOnly(action.TradeDate.Year, 12, 31), lot, Money.Zero);
+    }
+
+    private static Money? Part(Money? basis, Weight part) => basis is { } money ? new Money(decimal.Round(money.Usd * part.Fraction, 6)) : null;
+}

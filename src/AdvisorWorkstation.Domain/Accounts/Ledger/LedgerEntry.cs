@@ -1,0 +1,54 @@
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Accounts.Ledger;
+
+/// <summary>A lot that a sale names, and how much of it.</summary>
+/// <param name="Lot">The lot's number in the ledger.</param>
+/// <param name="Quantity">Above zero, at most what the lot holds.</param>
+public sealed record LotChoice(LedgerLotNumber Lot, Shares Quantity);
+
+/// <summary>Names a lot of a household's ledger: the entry that made it, and its place among the parts that the entry's shares came to.</summary>
+/// <param name="Entry">The sequence of the entry that the shares came in by.</param>
+/// <param name="Part">From one.</param>
+public readonly record struct LedgerLotNumber(long Entry, int Part) : IComparable<LedgerLotNumber>
+{
+    public int CompareTo(LedgerLotNumber other) => Entry != other.Entry ? Entry.CompareTo(other.Entry) : Part.CompareTo(other.Part);
+    public override string ToString() => FormattableString.Invariant($"{Entry}.{Part}");
+    public static bool operator <(LedgerLotNumber a, LedgerLotNumber b) => a.CompareTo(b) < 0;
+    public static bool operator >(LedgerLotNumber a, LedgerLotNumber b) => a.CompareTo(b) > 0;
+    public static bool operator <=(LedgerLotNumber a, LedgerLotNumber b) => a.CompareTo(b) <= 0;
+    public static bool operator >=(LedgerLotNumber a, LedgerLotNumber b) => a.CompareTo(b) >= 0;
+}
+
+/// <summary>One booked event of a household that changes lots. Entries of a day are replayed in the order of their sequence, corporate actions first.</summary>
+/// <param name="Sequence">Its place in the ledger, unique in the household.</param>
+/// <param name="TradeDate">The trade date, never the settlement date.</param>
+public abstract record LedgerEntry(long Sequence, DateOnly TradeDate)
+{
+    /// <summary>Shares bought, reinvested or deposited in kind: they replace shares sold at a loss (tax.md, Wash sales).</summary>
+    /// <param name="Cost">What they cost in all, fees included.</param>
+    public sealed record Purchase(long Sequence, DateOnly TradeDate, AccountId Account, SecurityId Security, Shares Quantity, Money Cost)
+        : LedgerEntry(Sequence, TradeDate);
+
+    /// <summary>Shares sold.</summary>
+    /// <param name="Proceeds">What they brought in all, fees taken off.</param>
+    /// <param name="Lots">The lots that were named; empty when the account's relief method chose.</param>
+    public sealed record Sale(
+        long Sequence, DateOnly TradeDate, AccountId Account, SecurityId Security, Shares Quantity, Money Proceeds, IReadOnlyList<LotChoice> Lots)
+        : LedgerEntry(Sequence, TradeDate);
+
+    /// <summary>The client's own shares from elsewhere, with what is known of them; no purchase.</summary>
+    /// <param name="Acquired">The day from which they are held; null when unknown.</param>
+    /// <param name="Basis">Their basis; null when unknown, which is never zero.</param>
+    public sealed record TransferIn(
+        long Sequence, DateOnly TradeDate, AccountId Account, SecurityId Security, Shares Quantity, DateOnly? Acquired, Money? Basis)
+        : LedgerEntry(Sequence, TradeDate);
+
+    /// <summary>The client's own shares leave in kind, by the lots named, or by the relief method; nothing is realized.</summary>
+    public sealed record TransferOut(
+        long Sequence, DateOnly TradeDate, AccountId Account, SecurityId Security, Shares Quantity, IReadOnlyList<LotChoice> Lots)
+        : LedgerEntry(Sequence, TradeDate);
+
+    /// <summary>A corporate action, on every lot of its security held at the close before its date, in every account.</summary>
+    public sealed record Action(long Sequence, DateOnly TradeDate, SecurityId Security, ActionTerms Terms) : LedgerEntry(Sequence, TradeDate);
+}
