@@ -17,7 +17,6 @@ public sealed partial class ProposalPage(
     private TradesTable? _trades;
     private Trade? _editing;
     private Ask? _asking;
-    private string? _dialogFault;
     private string? _said;
     private bool _saidIsRefusal;
     private bool _isBusy;
@@ -93,18 +92,19 @@ public sealed partial class ProposalPage(
     private Task ApproveAsync() =>
         MayDecide ? DecideAsync(new ReviewCommand.Approve(_view!.Line.Revision)) : Task.CompletedTask;
 
-    private async Task DecideWithReasonAsync(string reason)
+    private async Task<string?> DecideWithReasonAsync(string reason)
     {
         ReviewCommand command = _asking == Ask.Reject
             ? new ReviewCommand.Reject(_view!.Line.Revision, reason)
             : new ReviewCommand.SendBack(_view!.Line.Revision, reason);
         var done = await decide.RunAsync(ProposalId, command, await ActorAsync(), Leaving);
-        _dialogFault = done.Refusal?.Sentence;
-        if (!done.IsRefused)
+        if (done.IsRefused)
         {
-            (_asking, _said, _saidIsRefusal) = (null, $"{done.Value.Words()}.", false);
-            await RefreshAsync();
+            return done.Refusal.Sentence;
         }
+        (_asking, _said, _saidIsRefusal) = (null, $"{done.Value.Words()}.", false);
+        await RefreshAsync();
+        return null;
     }
 
     private async Task DecideAsync(ReviewCommand command)
@@ -126,36 +126,41 @@ public sealed partial class ProposalPage(
     {
         if (MayDecide && trade is not null)
         {
-            (_editing, _dialogFault) = (trade, null);
+            _editing = trade;
         }
     }
 
-    private void CloseEdit() => (_editing, _dialogFault) = (null, null);
-
-    private Task ReleaseAsync(SecurityId security) =>
-        EditAsync(new QuantityEdit(_view!.Line.Revision, security, null, "Released the pinned quantity"));
+    private async Task ReleaseAsync(SecurityId security)
+    {
+        if (await EditAsync(new QuantityEdit(_view!.Line.Revision, security, null, "Released the pinned quantity")) is { } fault)
+        {
+            (_said, _saidIsRefusal) = (fault, true);
+        }
+    }
 
     private Task UndoAsync() =>
         MayDecide && _view!.Content.Rebalance.Pins is [.., var last] ? ReleaseAsync(last.Security) : Task.CompletedTask;
 
-    private async Task EditAsync(QuantityEdit wanted)
+    /// <summary>Edits; answers why it was refused, or null.</summary>
+    private async Task<string?> EditAsync(QuantityEdit wanted)
     {
-        _isBusy = true;
+        (_isBusy, _said, _saidIsRefusal) = (true, null, false);
+        StateHasChanged();
         try
         {
             var done = await edit.RunAsync(ProposalId, wanted, await ActorAsync(), Leaving);
-            _dialogFault = done.Refusal?.Sentence;
             if (done.IsRefused)
             {
-                (_said, _saidIsRefusal) = _editing is null ? (done.Refusal.Sentence, true) : (null, false);
-                return;
+                return done.Refusal.Sentence;
             }
             (_editing, _said, _saidIsRefusal) = (null, $"Revision {done.Value} is on the table; the rest was solved again around the edit.", false);
         }
         finally
         {
             _isBusy = false;
+            StateHasChanged();
         }
         await RefreshAsync();
+        return null;
     }
 }

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Identity;
+using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Features.Reviews;
+using AdvisorWorkstation.Hosting;
+using AdvisorWorkstation.Tests.Fixtures;
+using AdvisorWorkstation.UI;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+
+namespace AdvisorWorkstation.Tests.UI;
+
+/// <summary>Renders components as the desk does, for one person, over the operations of a real firm where there is one.</summary>
+internal sealed class DeskRenderer : BunitContext
+{
+    private readonly BunitJSModuleInterop _script;
+
+    public DeskRenderer(LakesideFirm? firm = null, Actor? actor = null)
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        _script = JSInterop.SetupModule("/js/desk.js");
+        _script.Mode = JSRuntimeMode.Loose;
+        _script.Setup<string>("draft", _ => true).SetResult("");
+        var authorization = this.AddAuthorization();
+        if (actor is not null)
+        {
+            authorization.SetAuthorized("somebody");
+            authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, actor.Person.Value.ToString()));
+        }
+        Services.AddRadzenComponents();
+        Services.AddScoped<CurrentActor>();
+        Services.AddScoped<DeskScript>();
+        Services.AddSingleton<WindowState>();
+        Services.AddSingleton(Keys);
+        Services.AddSingleton(firm?.Get<DeskNews>() ?? new DeskNews());
+        if (firm is not null)
+        {
+            Services.AddSingleton(firm.Get<SearchQuery>());
+            Services.AddSingleton(firm.Get<ProposalQuery>());
+            Services.AddSingleton(firm.Get<ExceptionQueueQuery>());
+            Services.AddSingleton(firm.Get<DecideProposal>());
+            Services.AddSingleton(firm.Get<EditProposal>());
+        }
+    }
+
+    public KeyHub Keys { get; } = new();
+
+    public BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    /// <summary>What was typed before and not sent.</summary>
+    public void Typed(string key, string words) => _script.Setup<string>("draft", key).SetResult(words);
+
+    /// <summary>The drafts that the browser was told to forget.</summary>
+    public IEnumerable<string> Forgotten => _script.Invocations["forget"].Select(i => (string)i.Arguments[0]!);
+}
