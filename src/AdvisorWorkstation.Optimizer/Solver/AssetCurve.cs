@@ -129,6 +129,8 @@ internal sealed class AssetCurve
     private void AddBuy(in Context context, double low, double high)
     {
         ref var piece = ref Begin(context, low);
+        if (low == 0)
+            (piece.Value, piece.Use[3]) = (piece.Value + context.TradePrice, 1);
         BudgetPrices rate = default;
         rate[0] = 0.5;
         Append(ref piece, high - low, context.RiskSlope(low) + context.BuySlope, 2 * context.Curvature, rate);

@@ -42,6 +42,15 @@ internal sealed unsafe class InteriorStart
         _warm = false;
     }
 
+    /// <summary>Starts from weights by asset and multipliers of a problem of the same shape.</summary>
+    public void Resume(CompiledProblem compiled, double[] weightByAsset, double[] multipliers)
+    {
+        for (var slot = 0; slot < compiled.Slots; slot++)
+            _weight[slot] = compiled.AssetIn[slot] is >= 0 and var i ? weightByAsset[i] : 0;
+        Array.Copy(multipliers, _multiplier, compiled.Rows);
+        _warm = true;
+    }
+
     /// <summary>Keeps a solution to start the next solve from.</summary>
     public void Remember(SegmentPoint point, double* multipliers)
     {

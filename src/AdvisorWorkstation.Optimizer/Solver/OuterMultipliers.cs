@@ -19,6 +19,11 @@ internal sealed unsafe class OuterMultipliers
     private readonly double[] _flat = new double[Most * Most];
     private readonly AlignedVector _best = new();
     private double[] _weight = [];
+    private double[] _savedWeight = [];
+    private double[] _savedMultipliers = [];
+    private BudgetPrices _savedPrices;
+    private int _savedAssets;
+    private int _savedRows;
 
     public OuterMultipliers(InteriorPoint interior, DenseKernels dense)
     {
@@ -80,6 +85,29 @@ internal sealed unsafe class OuterMultipliers
         BestPrices = default;
         (Solves, Iterations) = (0, 0);
         return allowed;
+    }
+
+    /// <summary>Keeps the last solution for <see cref="Resume"/>.</summary>
+    public void Save(CompiledProblem compiled)
+    {
+        if (_savedWeight.Length < compiled.Assets || _savedMultipliers.Length < compiled.Rows)
+            (_savedWeight, _savedMultipliers) = (new double[compiled.Assets], new double[compiled.Rows]);
+        for (var i = 0; i < compiled.Assets; i++)
+            _savedWeight[i] = _interior.Point.X[compiled.SlotOf[i]];
+        new Span<double>(_interior.Multipliers, compiled.Rows).CopyTo(_savedMultipliers);
+        (_savedPrices, _savedAssets, _savedRows) = (LastPrices, compiled.Assets, compiled.Rows);
+    }
+
+    /// <summary>Starts near the saved solution if the problem has the same shape; returns the budget prices to start from.</summary>
+    public BudgetPrices Resume(CompiledProblem compiled)
+    {
+        if (_savedAssets != compiled.Assets || _savedRows != compiled.Rows)
+            return default;
+        Start.Resume(compiled, _savedWeight, _savedMultipliers);
+        var prices = _savedPrices;
+        for (var e = 0; e < Most; e++)
+            prices[e] = double.IsInfinity(compiled.BudgetLimit[e]) ? 0 : prices[e];
+        return prices;
     }
 
     /// <summary>

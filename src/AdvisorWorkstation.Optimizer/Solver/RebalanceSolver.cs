@@ -28,6 +28,14 @@ public sealed class RebalanceSolver
         return Report();
     }
 
+    private void Prepare(SolverSettings settings)
+    {
+        settings.ThrowIfUnusable();
+        var path = settings.Simd ?? SimdSupport.Best;
+        if (path != _path)
+            (_core, _path) = (new(path), path);
+    }
+
     /// <summary>
     /// Solves one problem without allocating, once the workspace has grown to its size; for batches that need the decision only, from
     /// <see cref="Sold"/> and <see cref="Bought"/>. <see cref="Report"/> tells the rest. An infeasible problem allocates its report.
@@ -35,13 +43,24 @@ public sealed class RebalanceSolver
     /// <inheritdoc cref="Solve"/>
     public SolveSummary Run(RebalanceProblem problem, SolverSettings settings, CancellationToken cancellationToken)
     {
-        settings.ThrowIfUnusable();
-        var path = settings.Simd ?? SimdSupport.Best;
-        if (path != _path)
-            (_core, _path) = (new(path), path);
+        Prepare(settings);
         (_problem, _settings) = (problem, settings);
         _core.Run(problem, settings, cancellationToken);
         return new(_core.Status, HasDecision ? _core.Incumbent.Objective : double.PositiveInfinity, _core.Bound, _core.Iterations, _core.Nodes);
+    }
+
+    /// <summary>
+    /// The relaxed answer to a what-if, in a millisecond or so: bound, risk, budgets. Allocates nothing once the workspace has grown.
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="settings">Relaxations and limits of the work; nodes and time budget don't matter here.</param>
+    /// <param name="nearLast">Start from the last estimate: quicker when one thing has changed, the same answer to the settings' target gap.</param>
+    /// <exception cref="ArgumentException">The settings have findings.</exception>
+    public RelaxedEstimate Estimate(RebalanceProblem problem, SolverSettings settings, bool nearLast = false)
+    {
+        Prepare(settings);
+        _problem = null;
+        return _core.Estimate(problem, settings, nearLast);
     }
 
     /// <summary>Everything about the last <see cref="Run"/>.</summary>

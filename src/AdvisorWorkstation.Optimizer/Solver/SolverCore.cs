@@ -64,6 +64,28 @@ internal sealed unsafe class SolverCore
         Status = Incumbent.IsFeasible ? deadline.HasPassed() ? SolveStatus.TimeLimit : SolveStatus.Certified : Explain();
     }
 
+    /// <summary>The relaxed answer alone.</summary>
+    public RelaxedEstimate Estimate(RebalanceProblem problem, SolverSettings settings, bool nearLast)
+    {
+        LoadForBound(problem, settings.Relax);
+        var from = nearLast ? _outer.Resume(Compiled) : default;
+        if (!_allowed || !_outer.Maximize(Compiled, Domain, from, settings.TargetGap, settings.MostOuterSteps))
+            return default;
+        _outer.Save(Compiled);
+        double* row = stackalloc double[Compiled.Rows];
+        _dense.Multiply(Compiled.Matrix, Compiled.Rows, Compiled.Slots, _interior.Point.X, row);
+        var variance = 0.0;
+        for (var j = 0; j < Compiled.FactorRows; j++)
+            variance += (row[j] - Compiled.TargetExposure[j]) * (row[j] - Compiled.TargetExposure[j]);
+        for (var i = 0; i < Compiled.Assets; i++)
+        {
+            var active = _interior.Point.X[Compiled.SlotOf[i]] - problem.Assets.Target[i];
+            variance += problem.Assets.SpecificVariance[i] * active * active;
+        }
+        var use = _outer.Envelopes.Use(Compiled, _interior.Point);
+        return new(true, _outer.BestBound, variance, 1 - row[Compiled.FactorRows], use.Turnover, use.ShortTerm, use.LongTerm, use.Trades);
+    }
+
     /// <summary>Proof of the bound.</summary>
     public Certificate? BuildCertificate() =>
         double.IsPositiveInfinity(Bound) ? null : _planted ? _tree.BuildCertificate(Compiled) : new Certificate.Leaf(BuildMultipliers());

@@ -72,8 +72,8 @@ public sealed class DegenerateInputTests
             Limits = new() { MinCash = 0.03, MaxCash = 0.03 },
         }.Build();
         var solution = Certified(problem);
-        Assert.Equal(0.41, solution.After!.RowValue[0], 9);
-        Assert.Equal(0.03, solution.After.Cash, 9);
+        Assert.Equal(0.41, solution.After!.RowValue[0], 1e-9);
+        Assert.Equal(0.03, solution.After.Cash, 1e-9);
     }
 
     [Theory]
