@@ -25,8 +25,8 @@ public sealed class InstanceGenerator(InstanceShape shape, int seed)
         var rows = Rows(target, held, factors);
         var limits = new Limits
         {
-            MinCash = 0.005,
-            MaxCash = 0.02,
+            MinCash = shape.MinCash,
+            MaxCash = shape.MaxCash,
             TurnoverCap = shape.Turnover,
             ShortTermGainBudget = shape.ShortTermBudget,
             LongTermGainBudget = shape.LongTermBudget,
@@ -109,11 +109,11 @@ public sealed class InstanceGenerator(InstanceShape shape, int seed)
     private Assets Describe(double[] target, double[] held, int outside)
     {
         var n = target.Length;
-        var mustSell = Flags(n, i => i >= n - outside && _random.NextDouble() < 0.25);
+        var mustSell = Flags(n, i => (i >= n - outside && _random.NextDouble() < 0.25) || (shape.Excluded > 0 && _random.NextDouble() < shape.Excluded));
         var noSell = Flags(n, i => !mustSell[i] && _random.NextDouble() < 0.01);
         var noBuy = Flags(n, _ => _random.NextDouble() < 0.01);
         var washNoBuy = Flags(n, _ => _random.NextDouble() < 0.04);
-        double[] lower = [.. target.Select((w, i) => Math.Max(0, Math.Min(w - Math.Max(w / 2, 0.004), noBuy[i] || washNoBuy[i] ? held[i] : 1)))];
+        double[] lower = [.. target.Select((w, i) => mustSell[i] ? 0 : Math.Max(0, Math.Min(w - Math.Max(w / 2, 0.004), noBuy[i] || washNoBuy[i] ? held[i] : 1)))];
         return new Assets
         {
             Price = [.. target.Select(_ => Math.Round(90 * Math.Exp(0.8 * Normal()), 2) + 1)],
@@ -202,6 +202,8 @@ public sealed class InstanceGenerator(InstanceShape shape, int seed)
         }
         double[] score = [.. all.Select(_ => Math.Clamp(53 + 15 * Normal(), 0, 100))];
         rows.Add(new("esg_score", Middle(all, score) - 1, 1000, all, score));
+        if (shape.Theme > 0)
+            rows.Add(new("theme", shape.Theme, 1, [.. all.Where(i => i % 2 == 0)], [.. all.Where(i => i % 2 == 0).Select(_ => 1.0)]));
         return rows;
     }
 }

@@ -51,5 +51,16 @@ public sealed record InstanceShape
     /// <summary>Mean of log price over basis.</summary>
     public double MeanGain { get; init; } = 0.2;
 
+    /// <summary>Most cash beyond 1% of NAV that waits to be invested.</summary>
     public double FlowShare { get; init; } = 0.005;
+
+    public double MinCash { get; init; } = 0.005;
+
+    public double MaxCash { get; init; } = 0.02;
+
+    /// <summary>Share of the index that the client excludes: to be sold where it is held.</summary>
+    public double Excluded { get; init; }
+
+    /// <summary>Least weight of every second asset together; 0 for no such row.</summary>
+    public double Theme { get; init; }
 }
