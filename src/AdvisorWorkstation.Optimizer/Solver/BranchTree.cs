@@ -34,13 +34,18 @@ internal sealed unsafe class BranchTree(
         Record(compiled, domain, 0);
     }
 
-    /// <summary>Grows the tree until gap, nodes or time are spent.</summary>
-    public void Grow(CompiledProblem compiled, TradeDomain domain, SolverSettings settings, Deadline deadline, IncumbentKeeper keeper)
+    /// <summary>
+    /// Grows the tree until gap, nodes or time are spent. With a finite <paramref name="cutoff"/> parts with a larger bound are not of interest, and any
+    /// decision will do.
+    /// </summary>
+    public void Grow(
+        CompiledProblem compiled, TradeDomain domain, SolverSettings settings, int mostNodes, Deadline deadline, IncumbentKeeper keeper,
+        double cutoff = double.PositiveInfinity)
     {
-        while (_nodes.Count + 2 <= settings.MostNodes + 1 && !deadline.HasPassed())
+        while (_nodes.Count + 2 <= mostNodes + 1 && !deadline.HasPassed())
         {
-            var node = _nodes.Next(keeper.BestObjective - settings.TargetGap);
-            if (node < 0)
+            var node = _nodes.Next(Math.Min(keeper.BestObjective - settings.TargetGap, cutoff));
+            if (node < 0 || (double.IsFinite(cutoff) && keeper.Best.IsFeasible))
                 break;
             var (asset, below, above) = (_nodes[node].SplitAsset, _nodes[node].Below, _nodes[node].Above);
             var left = _nodes.Add(node, asset, double.NegativeInfinity, below);

@@ -5,6 +5,9 @@ namespace AdvisorWorkstation.Optimizer;
 /// </summary>
 internal sealed unsafe class SolverCore
 {
+    /// <summary>Nodes after which an account without a decision is asked whether there is any.</summary>
+    private const int NodesBeforeAsking = 6;
+
     /// <summary>How much worse than the best the bound may be where the first rounding starts.</summary>
     private const double RootRestore = 2e-6;
 
@@ -16,11 +19,16 @@ internal sealed unsafe class SolverCore
     private readonly ConvexSolve _convex;
     private readonly InfeasibilityFinder _infeasibility;
     private readonly BranchTree _tree;
+    private readonly Feasibility? _feasibility;
     private bool _planted;
     private bool _allowed;
+    private bool _asked;
 
-    public SolverCore(SimdPath path)
+    /// <param name="path">Instructions to run on.</param>
+    /// <param name="canAsk">Accounts without a decision are looked into by a second core.</param>
+    public SolverCore(SimdPath path, bool canAsk = true)
     {
+        _feasibility = canAsk ? new(path) : null;
         _dense = DenseKernels.For(path);
         _interior = new(path, _dense);
         _outer = new(_interior, _dense);
@@ -48,7 +56,7 @@ internal sealed unsafe class SolverCore
 
     public int Nodes => _planted ? _tree.Count : 1;
 
-    public int Iterations => _outer.Iterations + _rounding.Iterations + _convex.Iterations + _infeasibility.Iterations;
+    public int Iterations => _outer.Iterations + _rounding.Iterations + _convex.Iterations + _infeasibility.Iterations + (_asked ? _feasibility!.Iterations : 0);
 
     public void Run(RebalanceProblem problem, SolverSettings settings, CancellationToken cancellation)
     {
@@ -86,6 +94,25 @@ internal sealed unsafe class SolverCore
         return new(true, _outer.BestBound, variance, 1 - row[Compiled.FactorRows], use.Turnover, use.ShortTerm, use.LongTerm, use.Trades);
     }
 
+    /// <summary>The bound at the root, and nothing else.</summary>
+    public void BoundOnly(RebalanceProblem problem, SolverSettings settings)
+    {
+        LoadForBound(problem, settings.Relax);
+        _planted = false;
+        var bounded = _allowed && _outer.Maximize(Compiled, Domain, default, settings.TargetGap, settings.MostOuterSteps, WithoutObjective.Most);
+        Bound = bounded ? _outer.BestBound : double.PositiveInfinity;
+    }
+
+    /// <summary>Looks for one feasible decision; a bound above <paramref name="most"/> proves that there is none.</summary>
+    public void FindAny(RebalanceProblem problem, SolverSettings settings, Deadline deadline, double most)
+    {
+        Load(problem, settings.Relax & ~Relaxations.WashExclusion);
+        if (!Root(settings))
+            return;
+        _tree.Grow(Compiled, Domain, settings, settings.MostNodes, deadline, Keeper, most);
+        Bound = _tree.Bound;
+    }
+
     /// <summary>Proof of the bound.</summary>
     public Certificate? BuildCertificate() =>
         double.IsPositiveInfinity(Bound) ? null : _planted ? _tree.BuildCertificate(Compiled) : new Certificate.Leaf(BuildMultipliers());
@@ -100,7 +127,7 @@ internal sealed unsafe class SolverCore
         _rounding.Load(Compiled);
         _convex.Load(Compiled);
         Keeper.Resize(Compiled);
-        _planted = false;
+        (_planted, _asked) = (false, false);
         Infeasible = null;
     }
 
@@ -125,10 +152,23 @@ internal sealed unsafe class SolverCore
 
     private void SolveFully(SolverSettings settings, Deadline deadline)
     {
+        if (!Root(settings) || (!Incumbent.IsFeasible && FindConflict()))
+            return;
+        if (!Incumbent.IsFeasible && settings.MostNodes > 0)
+            _tree.Grow(Compiled, Domain, settings, Math.Min(NodesBeforeAsking, settings.MostNodes), deadline, Keeper);
+        if (!Incumbent.IsFeasible && Ask(settings, deadline))
+            return;
+        _tree.Grow(Compiled, Domain, settings, settings.MostNodes, deadline, Keeper);
+        Bound = _tree.Bound;
+    }
+
+    /// <summary>The root's bound, and the decisions near it; false when an asset has no allowed trade.</summary>
+    private bool Root(SolverSettings settings)
+    {
         if (!_allowed || !_outer.Maximize(Compiled, Domain, default, settings.TargetGap, settings.MostOuterSteps))
         {
             Bound = double.PositiveInfinity;
-            return;
+            return false;
         }
         _outer.Restore(Compiled, Domain, RootRestore);
         _tree.Plant(Compiled, Domain, settings);
@@ -138,10 +178,34 @@ internal sealed unsafe class SolverCore
         _search.State.Load(Compiled);
         if (!Incumbent.IsFeasible || _rounding.IsDiscrete(Compiled))
             Keeper.Search(Compiled, Domain, _search, _rounding, _outer, Incumbent);
-        if (!Incumbent.IsFeasible && FindConflict())
-            return;
-        _tree.Grow(Compiled, Domain, settings, deadline, Keeper);
         Bound = _tree.Bound;
+        return true;
+    }
+
+    /// <summary>Asks whether any decision is allowed: true when it is proven that none is; otherwise one that was found is improved on.</summary>
+    private bool Ask(SolverSettings settings, Deadline deadline)
+    {
+        if (_feasibility is not { } feasibility)
+            return false;
+        _asked = true;
+        Infeasible = feasibility.Conflict(Compiled);
+        if (Infeasible is null && !feasibility.Find(Compiled, settings, deadline, Keeper.Trial))
+        {
+            if (!feasibility.IsRefuted)
+                return false;
+            Infeasible = InfeasibilityFinder.AfterExhaustion(Compiled, BuildMultipliers());
+        }
+        if (Infeasible is not null)
+        {
+            Bound = double.PositiveInfinity;
+            return true;
+        }
+        Keeper.Trial.Measure(Compiled, Domain);
+        Keeper.Offer(Compiled);
+        _rounding.Settle(Compiled, Domain, _outer.Lots, Keeper.Best.Trade, Keeper.Trial);
+        Keeper.Offer(Compiled);
+        Keeper.Search(Compiled, Domain, _search, _rounding, _outer, Incumbent);
+        return false;
     }
 
     private void SolveConvex()
@@ -166,7 +230,7 @@ internal sealed unsafe class SolverCore
     /// <summary>Looks for requirements that contradict each other; a conflict makes the bound infinite.</summary>
     private bool FindConflict()
     {
-        Infeasible ??= _infeasibility.Find(Compiled, Domain);
+        Infeasible ??= _feasibility is null ? null : _infeasibility.Find(Compiled, Domain);
         if (Infeasible is null)
             return false;
         Bound = double.PositiveInfinity;

@@ -114,13 +114,16 @@ public sealed class InstanceGenerator(InstanceShape shape, int seed)
         var noBuy = Flags(n, _ => _random.NextDouble() < 0.01);
         var washNoBuy = Flags(n, _ => _random.NextDouble() < 0.04);
         double[] lower = [.. target.Select((w, i) => mustSell[i] ? 0 : Math.Max(0, Math.Min(w - Math.Max(w / 2, 0.004), noBuy[i] || washNoBuy[i] ? held[i] : 1)))];
+        double[] upper = [.. target.Select((w, i) => mustSell[i] ? 0 : Math.Max(w > 0 ? w + Math.Max(w / 2, 0.004) : held[i], noSell[i] || shape.Concentration > 0 ? held[i] : 0))];
+        for (var i = 0; i < n && !shape.BandsForce; i++)
+            (lower[i], upper[i]) = (Math.Min(lower[i], held[i]), mustSell[i] ? 0 : Math.Max(upper[i], held[i]));
         return new Assets
         {
             Price = [.. target.Select(_ => Math.Round(90 * Math.Exp(0.8 * Normal()), 2) + 1)],
             Target = target,
             Held = held,
             Lower = lower,
-            Upper = [.. target.Select((w, i) => mustSell[i] ? 0 : Math.Max(w > 0 ? w + Math.Max(w / 2, 0.004) : held[i], noSell[i] || shape.Concentration > 0 ? held[i] : 0))],
+            Upper = upper,
             UnitCost = [.. target.Select(w => 3e-5 + 5e-5 * Math.Exp(0.6 * Normal()) * Math.Min(3, 0.002 / Math.Max(w, 2e-4)))],
             SpecificVariance = [.. target.Select(_ => 0.053 * Math.Exp(0.6 * Normal()))],
             Linear = new double[n],

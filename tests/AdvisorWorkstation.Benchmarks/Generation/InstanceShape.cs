@@ -61,6 +61,9 @@ public sealed record InstanceShape
     /// <summary>Share of the index that the client excludes: to be sold where it is held.</summary>
     public double Excluded { get; init; }
 
+    /// <summary>A position outside its band has to be traded back into it; otherwise its band reaches to where it is.</summary>
+    public bool BandsForce { get; init; } = true;
+
     /// <summary>Least weight of every second asset together; 0 for no such row.</summary>
     public double Theme { get; init; }
 }

@@ -13,6 +13,7 @@ public static class RandomShapes
         double Pick(params ReadOnlySpan<double> values) => values[random.Next(values.Length)];
 
         var concentrated = Chance(0.15);
+        var minTrade = Pick(0, 50, 250, 1000);
         return new InstanceShape
         {
             Assets = (int)Spread(15, 350),
@@ -26,8 +27,9 @@ public static class RandomShapes
             Turnover = Chance(0.2) ? double.PositiveInfinity : Spread(0.03, 0.6),
             ShortTermBudget = Pick(-0.003, 0, 0, 0.01, double.PositiveInfinity),
             LongTermBudget = Pick(-0.005, 0, 0.01, 0.05, double.PositiveInfinity),
-            MinTradeUsd = Pick(0, 50, 250, 1000),
-            TradeShare = Chance(0.4) ? null : Between(0.1, 0.7),
+            MinTradeUsd = minTrade,
+            // nobody caps the number of trades and allows them to be of any size
+            TradeShare = minTrade == 0 || Chance(0.4) ? null : Between(0.1, 0.7),
             SectorBand = Spread(0.004, 0.1),
             StyleBand = Spread(0.03, 0.5),
             BandShift = concentrated ? Between(0.5, 1) : Chance(0.5) ? 0 : Between(0, 0.8),
@@ -38,6 +40,7 @@ public static class RandomShapes
             MinCash = Pick(0, 0.005, 0.04),
             MaxCash = Between(0.045, 0.1),
             Excluded = Chance(0.2) ? 0.05 : 0,
+            BandsForce = Chance(0.25),
         };
     }
 }
