@@ -27,6 +27,12 @@ internal abstract unsafe class DenseKernels
     /// <summary>x'y over a padded length.</summary>
     public abstract double Dot(double* x, double* y, int length);
 
+    /// <summary>Sum of x_i y_i weight_i over a padded length.</summary>
+    public abstract double WeightedDot(double* x, double* y, double* weight, int length);
+
+    /// <summary>y += factor x over a padded length.</summary>
+    public abstract void AddScaled(double* x, double factor, double* y, int length);
+
     /// <summary>
     /// Sum over a padded length of square_r v_r^2 + penalty_r max(lower_r - v_r, v_r - upper_r, 0) with v = value + step * column.
     /// </summary>
@@ -106,6 +112,27 @@ internal sealed unsafe class DenseKernels<T> : DenseKernels
         for (var i = 0; i < length; i += Lanes)
             s = T.MultiplyAdd(T.Load(x + i), T.Load(y + i), s);
         return s.Sum();
+    }
+
+    public override double WeightedDot(double* x, double* y, double* weight, int length)
+    {
+        T s0 = T.All(0), s1 = s0;
+        var i = 0;
+        for (; i + 2 * Lanes <= length; i += 2 * Lanes)
+        {
+            s0 = T.MultiplyAdd(T.Load(x + i) * T.Load(y + i), T.Load(weight + i), s0);
+            s1 = T.MultiplyAdd(T.Load(x + i + Lanes) * T.Load(y + i + Lanes), T.Load(weight + i + Lanes), s1);
+        }
+        if (i < length)
+            s0 = T.MultiplyAdd(T.Load(x + i) * T.Load(y + i), T.Load(weight + i), s0);
+        return (s0 + s1).Sum();
+    }
+
+    public override void AddScaled(double* x, double factor, double* y, int length)
+    {
+        var a = T.All(factor);
+        for (var i = 0; i < length; i += Lanes)
+            T.MultiplyAdd(T.Load(x + i), a, T.Load(y + i)).Store(y + i);
     }
 
     public override double SquaredDistance(double* x, double* y, int length)

@@ -4,10 +4,8 @@ namespace AdvisorWorkstation.Optimizer;
 /// The rows that budgets on segments (turnover, realized gains) add to the normal equations. With rates E, e = sum of E/H over an asset's segments and
 /// column = e/(1 + T D): S_EM = M column, S_EE = sum E E'/H - sum e e' D/(1 + T D), and the budgets take (column)'(step) out of dx.
 /// </summary>
-internal sealed unsafe class BudgetBorder(DenseKernels dense)
+internal sealed unsafe class BudgetBorder(DenseKernels dense, SegmentKernels segments)
 {
-    private const int Lanes = AlignedVector.Lanes;
-
     private readonly AlignedVector _slots = new();
     private readonly AlignedVector _product = new();
 
@@ -29,7 +27,7 @@ internal sealed unsafe class BudgetBorder(DenseKernels dense)
         var product = _product.Ensure(program.Rows);
         for (var e = 0; e < program.Budgets; e++)
         {
-            Eliminate(point, e);
+            segments.Eliminate(point, program.Rate(e), Sum(point, e), Column(point, e));
             dense.Multiply(program.Matrix, program.Rows, program.Slots, Column(point, e), product);
             double* row = system.Matrix + (long)(program.Rows + e) * system.Stride;
             for (var r = 0; r < program.Rows; r++)
@@ -45,13 +43,8 @@ internal sealed unsafe class BudgetBorder(DenseKernels dense)
         var program = point.Program;
         for (var e = 0; e < program.Budgets; e++)
         {
-            double* rate = program.Rate(e), sum = Sum(point, e);
-            var value = 0.0;
-            for (var s = 0; s < program.Elements; s++)
-                value += rate[s] * point.InverseH[s] * point.Rhs[s];
-            for (var i = 0; i < program.Slots; i++)
-                value -= sum[i] * point.D[i] * point.Beta[i];
-            rhs[program.Rows + e] += value;
+            rhs[program.Rows + e] += dense.WeightedDot(program.Rate(e), point.InverseH, point.Rhs, program.Elements)
+                - dense.WeightedDot(Sum(point, e), point.D, point.Beta, program.Slots);
         }
     }
 
@@ -61,26 +54,18 @@ internal sealed unsafe class BudgetBorder(DenseKernels dense)
         var program = point.Program;
         new Span<double>(point.StepX, program.Slots).Clear();
         for (var e = 0; e < program.Budgets; e++)
-        {
-            double* column = Column(point, e);
-            for (var i = 0; i < program.Slots; i++)
-                point.StepX[i] += column[i] * step[e];
-        }
+            dense.AddScaled(Column(point, e), step[e], point.StepX, program.Slots);
         if (program.Budgets > 0)
-            Price(point, step, point.BudgetStep);
+            Price(dense, point, step, point.BudgetStep);
     }
 
     /// <summary>Cost per element of the budgets at the given multipliers.</summary>
-    public static void Price(SegmentPoint point, double* multiplier, double* cost)
+    public static void Price(DenseKernels dense, SegmentPoint point, double* multiplier, double* cost)
     {
         var program = point.Program;
         new Span<double>(cost, program.Elements).Clear();
         for (var e = 0; e < program.Budgets; e++)
-        {
-            double* rate = program.Rate(e);
-            for (var s = 0; s < program.Elements; s++)
-                cost[s] += rate[s] * multiplier[e];
-        }
+            dense.AddScaled(program.Rate(e), multiplier[e], cost, program.Elements);
     }
 
     private void Apply(SegmentPoint point, double* v, Span<double> value)
@@ -89,30 +74,10 @@ internal sealed unsafe class BudgetBorder(DenseKernels dense)
             value[e] = dense.Dot(point.Program.Rate(e), v, point.Program.Elements);
     }
 
-    private void Eliminate(SegmentPoint point, int budget)
-    {
-        var program = point.Program;
-        double* rate = program.Rate(budget), sum = Sum(point, budget), column = Column(point, budget);
-        for (var slot = 0; slot < program.Slots; slot++)
-        {
-            var total = 0.0;
-            var s = program.Element(slot, 0);
-            for (var j = program.Count(slot); j > 0; j--, s += Lanes)
-                total += rate[s] * point.InverseH[s];
-            sum[slot] = total;
-            column[slot] = total / (1 + point.T[slot] * point.D[slot]);
-        }
-    }
-
     private double Curvature(SegmentPoint point, int e, int f)
     {
         var program = point.Program;
-        double* a = program.Rate(e), b = program.Rate(f), sum = Sum(point, e), column = Column(point, f);
-        var value = 0.0;
-        for (var s = 0; s < program.Elements; s++)
-            value += a[s] * b[s] * point.InverseH[s];
-        for (var i = 0; i < program.Slots; i++)
-            value -= sum[i] * point.D[i] * column[i];
-        return value;
+        return dense.WeightedDot(program.Rate(e), program.Rate(f), point.InverseH, program.Elements)
+            - dense.WeightedDot(Sum(point, e), Column(point, f), point.D, program.Slots);
     }
 }

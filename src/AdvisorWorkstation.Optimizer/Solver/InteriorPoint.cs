@@ -53,7 +53,7 @@ internal sealed unsafe class InteriorPoint
     {
         _dense = dense;
         _segments = SegmentKernels.For(path);
-        _border = new(_dense);
+        _border = new(_dense, _segments);
     }
 
     public SegmentPoint Point { get; } = new();
@@ -134,7 +134,7 @@ internal sealed unsafe class InteriorPoint
         if (_program.Budgets == 0)
             return;
         _border.Use(Point, new(_rowValue + _program.Rows, _program.Budgets));
-        BudgetBorder.Price(Point, Multipliers + _program.Rows, Point.BudgetCost);
+        BudgetBorder.Price(_dense, Point, Multipliers + _program.Rows, Point.BudgetCost);
     }
 
     private void FactorSystem()

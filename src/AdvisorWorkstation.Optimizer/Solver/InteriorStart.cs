@@ -98,7 +98,7 @@ internal sealed unsafe class InteriorStart
         var program = point.Program;
         dense.MultiplyTransposed(program.Matrix, program.Rows, program.Slots, multipliers, point.Price);
         if (program.Budgets > 0)
-            BudgetBorder.Price(point, multipliers + program.Rows, point.BudgetCost);
+            BudgetBorder.Price(dense, point, multipliers + program.Rows, point.BudgetCost);
     }
 
     private int PlaceSegments(SegmentPoint point)

@@ -45,6 +45,9 @@ internal abstract unsafe class SegmentKernels
     public abstract void Shift(SegmentPoint point);
 
     public abstract void Advance(SegmentPoint point, double step);
+
+    /// <summary>Per slot: the sum of rate / H over its segments, and that over 1 + T D.</summary>
+    public abstract void Eliminate(SegmentPoint point, double* rate, double* sum, double* column);
 }
 
 /// <inheritdoc/>
@@ -221,6 +224,22 @@ internal sealed unsafe class SegmentKernels<T> : SegmentKernels
         Move(point.W, point.StepV, T.All(-step), program.Elements);
         Move(point.LowerZ, point.StepLowerZ, length, program.Elements);
         Move(point.UpperZ, point.StepUpperZ, length, program.Elements);
+    }
+
+    public override void Eliminate(SegmentPoint point, double* rate, double* sum, double* column)
+    {
+        var program = point.Program;
+        var one = T.All(1);
+        for (var slice = 0; slice < program.Slices; slice++)
+        {
+            var i = slice * Lanes;
+            var total = T.All(0);
+            var end = program.Offset(slice) + Lanes * program.Width(slice);
+            for (var s = program.Offset(slice); s < end; s += Lanes)
+                total = T.MultiplyAdd(T.Load(rate + s), T.Load(point.InverseH + s), total);
+            total.Store(sum + i);
+            (total / T.MultiplyAdd(T.Load(point.T + i), T.Load(point.D + i), one)).Store(column + i);
+        }
     }
 
     private static void Move(double* x, double* step, T length, int count)

@@ -80,6 +80,25 @@ public sealed unsafe class KernelTests
 
     [Theory]
     [MemberData(nameof(Paths))]
+    public void Weighted_products_and_scaled_sums_follow_their_definitions(SimdPath path)
+    {
+        var (dense, scalar) = (DenseKernels.For(path), DenseKernels.For(SimdPath.Scalar));
+        foreach (var length in new[] { 8, 16, 24, 1000 })
+        {
+            AlignedVector x = Random(length, 1), y = Random(length, 2), weight = Random(length, 3), sum = Random(length, 4), again = Random(length, 4);
+            var product = dense.WeightedDot(x.Pointer, y.Pointer, weight.Pointer, length);
+            Assert.Equal(Enumerable.Range(0, length).Sum(i => x.Pointer[i] * y.Pointer[i] * weight.Pointer[i]), product, 1e-12);
+            Assert.Equal(product, scalar.WeightedDot(x.Pointer, y.Pointer, weight.Pointer, length));
+            dense.AddScaled(x.Pointer, 0.3, sum.Pointer, length);
+            for (var i = 0; i < length; i++)
+                Assert.Equal(again.Pointer[i] + 0.3 * x.Pointer[i], sum.Pointer[i], 1e-15);
+            scalar.AddScaled(x.Pointer, 0.3, again.Pointer, length);
+            AreSame(sum, again, length);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
     public void Every_path_gives_the_bits_of_the_scalar_one(SimdPath path)
     {
         const int Rows = 13, Columns = 1040;
