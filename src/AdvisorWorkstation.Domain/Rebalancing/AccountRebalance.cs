@@ -42,13 +42,15 @@ public static class AccountRebalance
             return new RebalanceResult.Cannot(InfeasibilityWords.Of(account, solution));
         }
         var raw = TradeTranslation.Translate(account, solution.Sold, solution.Bought);
-        var check = Evaluate(account, raw);
+        var (sold, bought) = Amounts(account, raw);
+        var check = Evaluator.Evaluate(account.Problem, sold, bought);
         if (BrokenRequirement(account, raw, check) is { } broken)
         {
             return new RebalanceResult.Cannot(new Refusal(
                 "internal-check", $"The trades would break a limit ({broken}), so they are not proposed. Report this to support."));
         }
-        var rebalance = Figures(account, raw, check, solved, pins);
+        var ordered = solved with { Solution = solution with { Sold = sold, Bought = bought, After = check } };
+        var rebalance = Figures(account, raw, check, ordered, pins);
         var worth = snapshot.Policy.Require<MinimumTrade>().Worth;
         return rebalance.ForcedBy.Count == 0 && pins.Count == 0 && (raw.Count == 0 || rebalance.Objective.Worth < worth)
             ? new RebalanceResult.AlreadyBest(
@@ -59,7 +61,8 @@ public static class AccountRebalance
             : new RebalanceResult.Improved(rebalance);
     }
 
-    private static Evaluation Evaluate(AccountProblem account, IReadOnlyList<RawTrade> raw)
+    /// <summary>Trades as the optimizer's amounts.</summary>
+    private static (double[] Sold, double[] Bought) Amounts(AccountProblem account, IReadOnlyList<RawTrade> raw)
     {
         var sold = new double[account.Lots.Count];
         var bought = new double[account.Holdings.Securities.Count];
@@ -78,7 +81,7 @@ public static class AccountRebalance
                 bought[trade.Asset] = (double)((trade.Quantity * price).Usd / nav);
             }
         }
-        return Evaluator.Evaluate(account.Problem, sold, bought);
+        return (sold, bought);
     }
 
     /// <summary>
@@ -115,7 +118,8 @@ public static class AccountRebalance
         AccountProblem account, IReadOnlyList<RawTrade> raw, Evaluation check, BoundedSolution solved, IReadOnlyList<Pin> pins)
     {
         var snapshot = account.Snapshot;
-        var trades = TradeExplanation.Explain(account, raw);
+        var words = new DecisionWords(account, new DecisionReasons(account.Problem, solved.Solution));
+        var trades = TradeExplanation.Explain(account, raw, words);
         var harvestableAfter = Harvestable.Of(snapshot, Harvestable.LotsAfter(snapshot, trades));
         var nav = account.Holdings.NetAssetValue;
         var solution = solved.Solution;
@@ -125,7 +129,7 @@ public static class AccountRebalance
             snapshot.YearToDate.LongTerm + Sum(trades.Select(t => t.LongTermGain)));
         return new Rebalance(
             trades,
-            SkippedOpportunities.Find(account, trades, harvestableAfter),
+            SkippedOpportunities.Find(account, trades, harvestableAfter, words),
             PortfolioMeasure.Of(account.Holdings, account.Risk, Harvestable.Of(snapshot)),
             PortfolioMeasure.Of(account.Holdings.After(trades), account.Risk, harvestableAfter),
             new ObjectiveFigures(

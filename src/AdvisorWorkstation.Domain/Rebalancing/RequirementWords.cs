@@ -19,6 +19,7 @@ internal static class RequirementWords
             RequirementKind.LongTermGains => $"long-term gains of at most ${account.Draft.LongTermGainBudget?.Usd:N0}",
             RequirementKind.TradeCount => $"at most {account.Draft.MaximumTrades} trades",
             RequirementKind.MinTrade => $"trades of at least ${account.Draft.MinimumTrade.Usd:N0}",
+            RequirementKind.WashExclusion => "that nothing is sold and bought back at once",
             RequirementKind.WholeShares => $"whole shares at {account.Snapshot.Custodian.Name}",
             _ when requirement.Index < 0 => OfMany(requirement.Kind),
             RequirementKind.LockedLot => Locked(account, requirement.Index),
@@ -56,18 +57,4 @@ internal static class RequirementWords
             : $"the quarantine of {TickerOf(account, asset)}";
 
     private static Ticker TickerOf(AccountProblem account, int asset) => account.Holdings.Securities[asset].Security.Ticker;
-}
-
-/// <summary>Why no allowed portfolio was found, in words.</summary>
-internal static class InfeasibilityWords
-{
-    public static Refusal Of(AccountProblem account, Solution solution)
-    {
-        if (solution.Infeasible is { } report)
-        {
-            var conflict = string.Join(" and ", report.Conflict.Select(r => RequirementWords.Of(account, r)));
-            return new Refusal("conflict", $"These can't all hold at once: {conflict}. Loosen one of them.");
-        }
-        return new Refusal("no-feasible-point", "No allowed portfolio was found in the work that a run may spend. Look at the account's limits.");
-    }
 }

@@ -5,23 +5,22 @@ using AdvisorWorkstation.Domain.Values;
 namespace AdvisorWorkstation.Domain.Rebalancing;
 
 /// <summary>
-/// What was looked at and left alone: losses that stay, and overweights that stay, each with what it would have been worth and what stopped it.
+/// What was looked at and left alone: losses that stay, and drift that stays, each with what it would have been worth and what stopped it.
 /// </summary>
 internal static class SkippedOpportunities
 {
     private const int MostShown = 12;
 
-    public static IReadOnlyList<SkippedOpportunity> Find(AccountProblem account, IReadOnlyList<Trade> trades, Harvestable harvestableAfter)
+    public static IReadOnlyList<SkippedOpportunity> Find(AccountProblem account, IReadOnlyList<Trade> trades, Harvestable harvestableAfter, DecisionWords words)
     {
         var bought = trades.Where(t => t.Side == TradeSide.Buy).Select(t => t.Security).ToHashSet();
         var after = account.Holdings.After(trades);
-        var targets = account.Holdings.Targets();
-        var probe = new TradeProbe(account, [.. after.Weights().Zip(targets, (x, w) => x - w)]);
+        var probe = new TradeProbe(account, [.. after.Weights().Zip(account.Holdings.Targets(), (x, w) => x - w)]);
         var index = account.Holdings.Securities.Select((v, i) => (v.Security.Id, i)).ToDictionary(p => p.Id, p => p.i);
         return
         [
-            .. Losses(account, harvestableAfter, bought, probe, index)
-                .Concat(Overweights(account, after, targets, probe))
+            .. Losses(account, harvestableAfter, bought, probe, index, words)
+                .Concat(Drifts(account, after, probe, words))
                 .OrderByDescending(s => s.Worth)
                 .ThenBy(s => s.Ticker)
                 .Take(MostShown),
@@ -29,8 +28,10 @@ internal static class SkippedOpportunities
     }
 
     private static IEnumerable<SkippedOpportunity> Losses(
-        AccountProblem account, Harvestable left, HashSet<SecurityId> bought, TradeProbe probe, Dictionary<SecurityId, int> index)
+        AccountProblem account, Harvestable left, HashSet<SecurityId> bought, TradeProbe probe, Dictionary<SecurityId, int> index,
+        DecisionWords words)
     {
+        var lots = account.Lots.Select((lot, l) => (lot, l)).Where(p => p.lot is not null).ToDictionary(p => p.lot!.Id, p => p.l);
         foreach (var security in left.Candidates.GroupBy(c => c.View.Security.Id))
         {
             var view = security.First().View;
@@ -42,11 +43,14 @@ internal static class SkippedOpportunities
                 view.Security.Ticker,
                 $"harvest, loss {Usd(loss)}",
                 saved,
-                WhyKept(account, asset, security.First().BlockedUntil, bought.Contains(security.Key), probe.RiskOf(asset, -probe.FractionOf(value)), value));
+                WhyKept(
+                    account, asset, security.First().BlockedUntil, bought.Contains(security.Key), probe.RiskOf(asset, -probe.FractionOf(value)), value, saved,
+                    words.KeptLot(lots[security.First().Lot.Id])));
         }
     }
 
-    private static string WhyKept(AccountProblem account, int asset, DateOnly? blockedUntil, bool isBought, Money risk, Money value)
+    private static string WhyKept(
+        AccountProblem account, int asset, DateOnly? blockedUntil, bool isBought, Money risk, Money value, Money saved, string? inTheWay)
     {
         var draft = account.Draft.Assets[asset];
         if (blockedUntil is { } date)
@@ -60,35 +64,48 @@ internal static class SkippedOpportunities
         var cost = risk + (value * draft.Cost);
         return isBought
             ? "It is being bought, and a security is never bought and sold at a loss in one rebalance."
-            : cost > Money.Zero
-                ? $"Selling it all would cost {Usd(cost)} in tracking error and trading."
-                : "A limit of the account, such as cash, turnover or a sector band, is in the way.";
+            : cost < saved && inTheWay is not null
+                ? inTheWay
+                : cost > Money.Zero
+                    ? $"Selling it all would cost {Usd(cost)} in tracking error and trading."
+                    : "A limit of the account, such as cash, turnover or a sector band, is in the way.";
     }
 
-    private static IEnumerable<SkippedOpportunity> Overweights(AccountProblem account, Holdings after, double[] targets, TradeProbe probe)
+    private static IEnumerable<SkippedOpportunity> Drifts(AccountProblem account, Holdings after, TradeProbe probe, DecisionWords words)
     {
-        var weights = after.Weights();
+        var (weights, targets) = (after.Weights(), account.Holdings.Targets());
         for (var i = 0; i < weights.Length; i++)
         {
-            var excess = weights[i] - targets[i];
-            var worth = -probe.RiskOf(i, -excess);
-            if (excess <= 0d || worth < new Money(1m) || CheapestGain(account, i) is not { } gain)
+            var drift = targets[i] - weights[i];
+            var worth = -probe.RiskOf(i, drift);
+            if (worth < new Money(1m) || WhyLeft(account, i, drift, words.LeftDrift(i)) is not { } why)
             {
                 continue;
             }
-            var value = new Money(decimal.Round((decimal)excess * account.Holdings.NetAssetValue.Usd, 2));
-            var tax = new Money(value.Usd * gain).RoundedToCents;
-            if (tax > Money.Zero)
-            {
-                yield return new SkippedOpportunity(
-                    account.Holdings.Securities[i].Security.Ticker,
-                    string.Create(CultureInfo.InvariantCulture, $"{excess * 100d:0.00}% overweight"),
-                    worth.RoundedToCents,
-                    account.Draft.Assets[i].NoSell
-                        ? $"Not sold because of the wish: {string.Join("; ", account.Draft.Assets[i].Reasons)}."
-                        : $"Bringing it back would cost {Usd(tax)} of tax at the cheapest lot's rate.");
-            }
+            yield return new SkippedOpportunity(
+                account.Holdings.Securities[i].Security.Ticker,
+                string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(drift) * 100d:0.00}% {(drift > 0d ? "underweight" : "overweight")}"),
+                worth.RoundedToCents,
+                why);
         }
+    }
+
+    /// <summary>What keeps a weight from its target: a wish, a requirement, or the tax; null when it is only not worth its cost.</summary>
+    private static string? WhyLeft(AccountProblem account, int asset, double drift, string? inTheWay)
+    {
+        var draft = account.Draft.Assets[asset];
+        if (drift < 0d ? draft.NoSell : draft.NoBuy)
+        {
+            return draft.Reasons.Count > 0
+                ? $"Not {(drift < 0d ? "sold" : "bought")} because of the wish: {string.Join("; ", draft.Reasons)}."
+                : inTheWay;
+        }
+        if (inTheWay is not null || drift > 0d || CheapestGain(account, asset) is not { } gain)
+        {
+            return inTheWay;
+        }
+        var tax = new Money((decimal)-drift * account.Holdings.NetAssetValue.Usd * gain).RoundedToCents;
+        return tax > Money.Zero ? $"Bringing it back would cost {Usd(tax)} of tax at the cheapest lot's rate." : null;
     }
 
     /// <summary>The least tax per dollar sold over the lots of an asset; null when it has none with a known basis.</summary>

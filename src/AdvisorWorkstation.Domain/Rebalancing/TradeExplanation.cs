@@ -11,7 +11,7 @@ namespace AdvisorWorkstation.Domain.Rebalancing;
 /// </summary>
 internal static class TradeExplanation
 {
-    public static IReadOnlyList<Trade> Explain(AccountProblem account, IReadOnlyList<RawTrade> raw)
+    public static IReadOnlyList<Trade> Explain(AccountProblem account, IReadOnlyList<RawTrade> raw, DecisionWords words)
     {
         var after = account.Problem.Assets.Held.ToArray();
         var nav = account.Holdings.NetAssetValue.Usd;
@@ -28,7 +28,7 @@ internal static class TradeExplanation
         return
         [
             .. raw
-                .Select(t => Draft(account, probe, t, harvestedSectors, mustRaiseCash))
+                .Select(t => Draft(account, probe, t, harvestedSectors, mustRaiseCash, words))
                 .OrderBy(t => t.Reason.Kind)
                 .ThenByDescending(t => t.Value)
                 .ThenBy(t => t.Security)
@@ -36,7 +36,8 @@ internal static class TradeExplanation
         ];
     }
 
-    private static Trade Draft(AccountProblem account, TradeProbe probe, RawTrade raw, HashSet<Sector> harvestedSectors, bool mustRaiseCash)
+    private static Trade Draft(
+        AccountProblem account, TradeProbe probe, RawTrade raw, HashSet<Sector> harvestedSectors, bool mustRaiseCash, DecisionWords words)
     {
         var view = account.Holdings.Securities[raw.Asset];
         var asset = account.Draft.Assets[raw.Asset];
@@ -51,7 +52,8 @@ internal static class TradeExplanation
             0, view.Security.Id, view.Security.Ticker, raw.Side, raw.Quantity, view.Price!.Value, value, lots,
             GainOf(lots, HoldingTerm.ShortTerm), GainOf(lots, HoldingTerm.LongTerm), tax, cost,
             required ? null : leftOut, new TradeReason(TradeReasonKind.ReduceDrift, ""));
-        return trade with { Reason = ReasonFor(account, trade, raw, risk, harvestedSectors, mustRaiseCash) };
+        var reason = ReasonFor(account, trade, raw, risk, harvestedSectors, mustRaiseCash);
+        return trade with { Reason = required ? reason : reason with { Sentence = reason.Sentence + words.OfTrade(raw.Asset) } };
     }
 
     private static TradeReason ReasonFor(

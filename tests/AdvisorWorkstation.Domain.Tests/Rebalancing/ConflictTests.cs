@@ -59,6 +59,24 @@ public sealed class ConflictTests
     }
 
     [Fact]
+    public void An_account_in_which_nothing_may_be_traded_says_what_freezes_it()
+    {
+        var account = Held();
+        account.Cash = -4_000m;
+        foreach (var ticker in Names)
+        {
+            account.Quarantine(ticker);
+        }
+        Conflict(account, "cash of at least", "quarantine");
+    }
+
+    [Fact]
+    public void The_least_change_that_helps_is_named() =>
+        Conflict(
+            Held().Wish("size.turnover", "run=5").Wish("security.rule", "ticker=AAA; rule=never-hold"),
+            "the least change is turnover of at most 5% by ");
+
+    [Fact]
     public void Rules_that_many_securities_have_are_named_together()
     {
         var account = new TestAccount { Cash = -50_000m };

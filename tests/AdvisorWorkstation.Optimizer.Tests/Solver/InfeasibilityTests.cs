@@ -94,6 +94,35 @@ public sealed class InfeasibilityTests
         Names(report, new(RequirementKind.WholeShares, 0), new(RequirementKind.AssetUpper, 0));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_frozen_account_with_too_much_cash_names_what_freezes_it(bool bySecurity)
+    {
+        bool[] all = [.. Enumerable.Repeat(true, 8)];
+        var report = Refuted(new SmallAccount
+        {
+            ChangeAssets = a => a with { NoBuy = all, NoSell = bySecurity ? all : a.NoSell },
+            ChangeLots = l => l with { Locked = bySecurity ? l.Locked : all },
+            Limits = new() { MinCash = 0, MaxCash = 0.01 },
+        }.Build());
+        Names(report, new(RequirementKind.MaxCash), new(RequirementKind.NoBuy));
+        Assert.Equal(0.01, report.Relaxation[0].Amount, 1e-6);
+    }
+
+    [Fact]
+    public void A_loss_that_can_only_be_taken_by_buying_back_names_the_budget_and_the_exclusion()
+    {
+        var report = Refuted(new SmallAccount
+        {
+            Gain = i => i % 2 == 1 ? -0.3 : 0.3,
+            ChangeAssets = a => a with { Lower = [.. a.Held.Select(held => 0.9 * held)] },
+            Limits = new() { MinCash = 0, MaxCash = 0.2, ShortTermGainBudget = -0.05 },
+        }.Build());
+        Names(report, new(RequirementKind.ShortTermGains), new(RequirementKind.AssetLower), new(RequirementKind.WashExclusion));
+        Assert.Equal(0.05 - 0.3 * 0.1 * 4 * 0.8 * 0.98 / 8, report.Relaxation[0].Amount, 1e-6);
+    }
+
     [Fact]
     public void Easing_the_named_requirement_by_the_stated_amount_makes_the_account_feasible()
     {
