@@ -28,6 +28,13 @@ public sealed class RebalanceSolver
         return Report();
     }
 
+    /// <summary>
+    /// Solves small accounts for a second or so until the compiler has optimized the solver for this process; call it once, at start-up and in the
+    /// background, so that the first user does not wait for it.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static void WarmUp(CancellationToken cancellationToken) => Optimizer.WarmUp.Run(cancellationToken);
+
     private void Prepare(SolverSettings settings)
     {
         settings.ThrowIfUnusable();

@@ -79,6 +79,7 @@ internal static class WebHost
         builder.Services.AddScoped<DeskScript>();
         builder.Services.AddSignInRateLimit(options);
         builder.Services.AddHostedService<AuditHeadSchedule>();
+        builder.Services.AddHostedService<SolverWarmUp>();
 
         var app = builder.Build();
         if (address.IsBehindProxy)
