@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdvisorWorkstation.Benchmarks;
 using AdvisorWorkstation.Benchmarks.Cells;
+using AdvisorWorkstation.Optimizer;
 
 const string Usage = """
     table [COUNT [MATCH]]          accounts per cell (50); only cells whose mix or work holds MATCH; prints the Markdown table
@@ -13,12 +14,14 @@ int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[ind
 switch (args)
 {
     case ["table", ..]:
+        RebalanceSolver.WarmUp(CancellationToken.None);
         var table = new TableWriter(Console.Out);
         table.WriteHead();
         foreach (var cell in CellTable.All.Where(cell => args.Length < 3 || $"{cell.Shape.Assets} {cell.Mix} {cell.Work.Name}".Contains(args[2], StringComparison.Ordinal)))
             table.Write(cell, cell.Measure(Number(1, 50)));
         return 0;
     case ["batch", ..]:
+        RebalanceSolver.WarmUp(CancellationToken.None);
         return BatchRate.Print(Console.Out, Number(1, 200)) ? 0 : 1;
     case ["random", ..]:
         return new RandomAccounts(Console.Out, args.Length > 3 ? new(args[3]) : null).Run(Number(1, 1000), Number(2, 0)) ? 0 : 1;

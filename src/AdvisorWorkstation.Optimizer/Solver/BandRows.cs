@@ -49,6 +49,9 @@ internal sealed class BandRows
         Pairs += (_lower[row].Exists ? 2 : 0) + (_upper[row].Exists ? 2 : 0);
     }
 
+    /// <summary>The sides of a row.</summary>
+    public (Side Lower, Side Upper) Sides(int row) => (_lower[row], _upper[row]);
+
     /// <summary>Diagonal term 1/W of a row at the current point; a row without limits gets a huge one, which holds its multiplier at 0.</summary>
     public double InverseWeight(int row)
     {

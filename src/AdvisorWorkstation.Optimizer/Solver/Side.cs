@@ -8,15 +8,15 @@ internal struct Side
 {
     public bool Exists;
     public double Limit;
+    public double S;
     public double Y;
     public double T;
+    public double Z;
     public double Dy;
 
     /// <summary>Change of the multiplier that does not depend on the row's value.</summary>
     public double Constant;
 
-    private double _s;
-    private double _z;
     private double _ds;
     private double _dt;
     private double _residual;
@@ -24,9 +24,9 @@ internal struct Side
     private double _elasticTarget;
 
     /// <summary>1 / (s/y + t/z), or 0 for a side that does not exist.</summary>
-    public readonly double Weight => Exists ? 1 / (_s / Y + T / _z) : 0;
+    public readonly double Weight => Exists ? 1 / (S / Y + T / Z) : 0;
 
-    public readonly double Product => Exists ? _s * Y + T * _z : 0;
+    public readonly double Product => Exists ? S * Y + T * Z : 0;
 
     /// <summary>A side whose row lies <paramref name="distance"/> inside the limit.</summary>
     public static Side At(double limit, double distance, double penalty, double multiplier, double mu, double margin, bool exists)
@@ -35,7 +35,7 @@ internal struct Side
             return default;
         var slack = Math.Max(distance, margin);
         var y = Math.Min(multiplier + mu / slack, 0.5 * penalty);
-        return new Side { Exists = true, Limit = limit, _s = slack, Y = y, _z = penalty - y, T = mu / (penalty - y) };
+        return new Side { Exists = true, Limit = limit, S = slack, Y = y, Z = penalty - y, T = mu / (penalty - y) };
     }
 
     /// <summary>A side on the central path for its multiplier, or for its distance when it does not bind.</summary>
@@ -44,19 +44,19 @@ internal struct Side
         if (!exists)
             return default;
         var y = Math.Clamp(Math.Max(multiplier, mu / Math.Max(distance, Math.Sqrt(mu))), mu, 0.5 * penalty);
-        return new Side { Exists = true, Limit = limit, _s = mu / y, Y = y, _z = penalty - y, T = mu / (penalty - y) };
+        return new Side { Exists = true, Limit = limit, S = mu / y, Y = y, Z = penalty - y, T = mu / (penalty - y) };
     }
 
-    public readonly double Residual(double distance) => distance + T - _s;
+    public readonly double Residual(double distance) => distance + T - S;
 
     public void Prepare(double distance, double target, double weight)
     {
         if (!Exists)
             return;
         _residual = Residual(distance);
-        _slackTarget = target - _s * Y - weight * _ds * Dy;
-        _elasticTarget = target - T * _z + weight * _dt * Dy;
-        Constant = (_slackTarget / Y - _residual - _elasticTarget / _z) * Weight;
+        _slackTarget = target - S * Y - weight * _ds * Dy;
+        _elasticTarget = target - T * Z + weight * _dt * Dy;
+        Constant = (_slackTarget / Y - _residual - _elasticTarget / Z) * Weight;
     }
 
     /// <summary>The step that goes with a change of the distance to the limit.</summary>
@@ -65,23 +65,23 @@ internal struct Side
         if (!Exists)
             return;
         Dy = Constant - Weight * distanceChange;
-        _dt = (_elasticTarget + T * Dy) / _z;
+        _dt = (_elasticTarget + T * Dy) / Z;
         _ds = _residual + _dt + distanceChange;
     }
 
     public readonly double LargestRatio() =>
-        Exists ? Math.Max(Math.Max(-_ds / _s, -Dy / Y), Math.Max(-_dt / T, Dy / _z)) : 0;
+        Exists ? Math.Max(Math.Max(-_ds / S, -Dy / Y), Math.Max(-_dt / T, Dy / Z)) : 0;
 
     public readonly double ProductAfter(double step) =>
-        Exists ? (_s + step * _ds) * (Y + step * Dy) + (T + step * _dt) * (_z - step * Dy) : 0;
+        Exists ? (S + step * _ds) * (Y + step * Dy) + (T + step * _dt) * (Z - step * Dy) : 0;
 
     public void Advance(double step)
     {
         if (!Exists)
             return;
-        _s += step * _ds;
+        S += step * _ds;
         Y += step * Dy;
         T += step * _dt;
-        _z -= step * Dy;
+        Z -= step * Dy;
     }
 }

@@ -17,7 +17,7 @@ public static class CellTable
 
     private static readonly InstanceShape Whole = new() { NavUsd = 100_000, Fractional = 0, MinTradeUsd = 20, TradeShare = null };
 
-    private static readonly InstanceShape Capped = new() { TradeShare = 0.1 };
+    private static readonly InstanceShape Capped = new() { TradeShare = 0.1, BandsForce = false };
 
     private static readonly InstanceShape Budgets = new() { ShortTermBudget = -0.002, LongTermBudget = -0.01, Turnover = 0.3, TradeShare = null };
 

@@ -24,7 +24,7 @@ public sealed class TableWriter(TextWriter output)
     }
 
     private static string Row(double[] sorted, string format) => sorted.Length == 0
-        ? "| |"
+        ? "- | - | -"
         : string.Join(" | ", new[] { 0.5, 0.9, 1 }.Select(share => At(sorted, share).ToString(format, CultureInfo.InvariantCulture)));
 
     /// <summary>The smallest value that at least this share of the values does not exceed.</summary>

@@ -18,6 +18,9 @@ public sealed record Work(
     /// <summary>Until 0.02 bp are proven or the tree is spent.</summary>
     public static Work ToGap { get; } = Solving("to 0.02 bp", new() { TargetGap = 2e-6 });
 
+    /// <summary>An estimate is good to 0.01 bp.</summary>
+    private static SolverSettings Rough { get; } = new() { TargetGap = 1e-6 };
+
     /// <summary>One parameter changed since the last estimate.</summary>
     public static Work WhatIf { get; } = new("what-if", (solver, problem) => After(solver, problem, 1.05), Estimate);
 
@@ -34,7 +37,7 @@ public sealed record Work(
     /// <summary>Estimates the account as it is; the same with other weights on tax is to be run.</summary>
     private static RebalanceProblem[] After(RebalanceSolver solver, RebalanceProblem problem, params double[] thetas)
     {
-        solver.Estimate(problem, SolverSettings.Default);
+        solver.Estimate(problem, Rough);
         return [.. thetas.Select(theta => new RebalanceProblem(
             problem.Assets, problem.Lots, problem.Factors, problem.Rows, problem.Limits, problem.Weights with { Theta = theta * problem.Weights.Theta }, problem.NavUsd))];
     }
@@ -43,7 +46,7 @@ public sealed record Work(
     {
         var isPossible = true;
         foreach (var problem in problems)
-            isPossible &= solver.Estimate(problem, SolverSettings.Default, nearLast: true).IsPossible;
+            isPossible &= solver.Estimate(problem, Rough, nearLast: true).IsPossible;
         return (isPossible ? SolveStatus.Certified : SolveStatus.Infeasible, double.NaN);
     }
 }

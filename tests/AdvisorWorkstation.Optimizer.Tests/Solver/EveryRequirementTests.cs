@@ -52,6 +52,11 @@ public sealed class EveryRequirementTests
         Assert.True(with.After!.Objective > without.After!.Objective + 1e-6, $"{kind} costs nothing here");
         var broken = Evaluator.Evaluate(problem, without.Sold, without.Bought).Violations;
         Assert.Contains(broken, violation => violation.Requirement.Kind == kind);
+
+        // the proof rests on it as well: without it the same certificate proves less
+        var (bound, _) = CertificateVerifier.Verify(eased, with.Certificate!, relax);
+        Assert.True(bound <= without.After.Objective + 1e-12, $"{kind}: proves {bound:R} where {without.After.Objective:R} is reached");
+        Assert.True(bound < with.Bound - 1e-7, $"{kind}: proves as much without it");
     }
 
     private static Solution Solve(RebalanceProblem problem, Relaxations relax) =>
