@@ -113,10 +113,12 @@ internal sealed unsafe class OuterMultipliers
     /// <summary>
     /// Maximizes from the given prices; stops within <paramref name="tolerance"/> of the maximum, at a bound of <paramref name="cutoff"/>, or after
     /// <paramref name="mostSolves"/>.
-    /// False when an asset has no allowed trade, so that the bound is infinite.
+    /// False when an asset has no allowed trade, so that the bound is infinite. With <paramref name="trustCurvature"/> it also stops where Newton's model
+    /// promises no more than the tolerance, which kinks of the bound may belie.
     /// </summary>
     public bool Maximize(
-        CompiledProblem compiled, TradeDomain domain, in BudgetPrices from, double tolerance, int mostSolves, double cutoff = double.PositiveInfinity)
+        CompiledProblem compiled, TradeDomain domain, in BudgetPrices from, double tolerance, int mostSolves, double cutoff = double.PositiveInfinity,
+        bool trustCurvature = false)
     {
         _cuts.Clear();
         BestBound = double.NegativeInfinity;
@@ -130,7 +132,7 @@ internal sealed unsafe class OuterMultipliers
             LastBound = bound;
             if (bound > BestBound)
                 Keep(compiled, prices, bound, gradient);
-            if (solve + 1 >= mostSolves || BestBound >= cutoff || IsStationary(prices, gradient, tolerance) || !Next(compiled, tolerance, out prices))
+            if (solve + 1 >= mostSolves || BestBound >= cutoff || IsStationary(prices, gradient, tolerance) || !Next(compiled, tolerance, trustCurvature, out prices))
                 return true;
         }
     }
@@ -210,7 +212,7 @@ internal sealed unsafe class OuterMultipliers
     }
 
     /// <summary>The next prices to try; false when no prices can improve the bound by more than the tolerance.</summary>
-    private bool Next(CompiledProblem compiled, double tolerance, out BudgetPrices prices)
+    private bool Next(CompiledProblem compiled, double tolerance, bool trustCurvature, out BudgetPrices prices)
     {
         BudgetPrices most = default;
         for (var e = 0; e < Most; e++)
@@ -219,7 +221,9 @@ internal sealed unsafe class OuterMultipliers
         var ceiling = _cuts.Maximize(BestPrices, _flat, most, scale, out prices);
         if (ceiling - BestBound <= tolerance)
             return false;
-        _cuts.Maximize(BestPrices, _curvature, most, scale, out prices);
+        var promised = _cuts.Maximize(BestPrices, _curvature, most, scale, out prices);
+        if (trustCurvature && promised - BestBound <= tolerance)
+            return false;
         for (var e = 0; e < Most; e++)
             prices[e] = double.IsInfinity(compiled.BudgetLimit[e]) ? 0 : prices[e];
         return true;

@@ -77,7 +77,7 @@ internal sealed unsafe class SolverCore
     {
         LoadForBound(problem, settings.Relax);
         var from = nearLast ? _outer.Resume(Compiled) : default;
-        if (!_allowed || !_outer.Maximize(Compiled, Domain, from, settings.TargetGap, settings.MostOuterSteps))
+        if (!_allowed || !_outer.Maximize(Compiled, Domain, from, settings.TargetGap, settings.MostOuterSteps, trustCurvature: true))
             return default;
         _outer.Save(Compiled);
         double* row = stackalloc double[Compiled.Rows];
