@@ -34,7 +34,7 @@ public sealed record AccountScan(
         var harvestable = Harvestable.Of(snapshot);
         var figures = PortfolioMeasure.Of(holdings, risk, harvestable);
         var assets = holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
-        var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.YearToDate, assets);
+        var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.ViewBudgetedGains(), assets);
         draft.Apply(snapshot.Policy);
         var weights = assets.Zip(draft.WishedTargets(), (asset, target) => (asset.View, Weight: asset.Held, Target: target)).ToList();
         var gamma = snapshot.Policy.Require<TaxAgainstTracking>().RiskAversion;

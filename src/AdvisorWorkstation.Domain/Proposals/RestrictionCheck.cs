@@ -14,7 +14,7 @@ public static class RestrictionCheck
     public static IReadOnlyList<string> Touched(AccountSnapshot snapshot, Rebalance rebalance)
     {
         var assets = snapshot.Securities.Select(v => new DraftAsset(v, default)).ToList();
-        var draft = new ProblemDraft(rebalance.Before.NetAssetValue, snapshot.YearToDate, assets);
+        var draft = new ProblemDraft(rebalance.Before.NetAssetValue, snapshot.ViewBudgetedGains(), assets);
         foreach (var requirement in snapshot.Policy.Requirements)
         {
             requirement.Restrict(draft);

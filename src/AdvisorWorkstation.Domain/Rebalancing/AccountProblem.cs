@@ -49,7 +49,7 @@ public static class ProblemTranslation
         }
         var holdings = measured.Value;
         var assets = holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
-        var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.YearToDate, assets);
+        var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.ViewBudgetedGains(), assets);
         draft.Apply(snapshot.Policy);
         if (assets.FirstOrDefault(a => a.MustSell && a.NoSell && a.Held > Weight.Zero) is { } torn)
         {

@@ -50,6 +50,15 @@ public sealed record AccountSnapshot(
     string TargetName,
     string RiskModelHash)
 {
+    /// <summary>
+    /// What the other accounts of the household have realized this year or are about to, where the gain budget is the household's; null where the
+    /// account has a budget of its own.
+    /// </summary>
+    public YearToDateGains? SharedGains { get; init; }
+
+    /// <summary>What counts against the gain budget.</summary>
+    public YearToDateGains ViewBudgetedGains() => SharedGains is { } shared ? YearToDate + shared : YearToDate;
+
     /// <summary>What the wash-sale rule forbids today.</summary>
     public WashSaleView ViewWashSales() => new(AsOf, RecentPurchases, LossSales);
 }

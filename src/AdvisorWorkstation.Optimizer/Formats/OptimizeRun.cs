@@ -29,7 +29,7 @@ public sealed record OptimizeOutcome(int ExitCode, IReadOnlyList<string> Message
 /// <summary>The work of the optimize verb: reads an instance, solves it, writes the result.</summary>
 public static class OptimizeRun
 {
-    /// <summary>Solves that are not measured before those that are, when more than one is asked for.</summary>
+    /// <summary>Solves of the instance that are not measured before those that are, when more than one is asked for; small accounts warm up any.</summary>
     private const int WarmUps = 3;
 
     /// <summary>Runs one request. Expected failures are outcomes; a failing disk is an exception.</summary>
@@ -71,6 +71,7 @@ public static class OptimizeRun
     private static (Solution Solution, List<double> Milliseconds) Measure(
         RebalanceProblem problem, SolverSettings settings, int repeat, CancellationToken cancellationToken)
     {
+        RebalanceSolver.WarmUp(cancellationToken);
         var solver = new RebalanceSolver();
         for (var warm = 0; repeat > 1 && warm < WarmUps; warm++)
             solver.Solve(problem, settings, cancellationToken);

@@ -140,26 +140,28 @@ internal sealed class InfeasibilityFinder(InteriorPoint interior)
     /// <summary>More assets that have to be traded than trades are allowed.</summary>
     private InfeasibilityReport? ForcedTrades()
     {
-        if (double.IsInfinity(_compiled.BudgetLimit.Trades))
-            return null;
-        var problem = _compiled.Problem;
-        List<Requirement> conflict = [new(RequirementKind.TradeCount)];
+        var forced = 0;
         for (var i = 0; i < _compiled.Assets; i++)
-        {
-            var hull = TradeHull.Of(problem, i, default);
-            if (problem.Assets.MustSell[i] && problem.Assets.Held[i] > Tolerances.Feasibility)
-                conflict.Add(new(RequirementKind.MustSell, i));
-            else if (hull.Low > Tolerances.Feasibility)
-                conflict.Add(new(RequirementKind.AssetLower, i));
-            else if (hull.High < -Tolerances.Feasibility)
-                conflict.Add(new(RequirementKind.AssetUpper, i));
-        }
-        var excess = conflict.Count - 1 - _compiled.BudgetLimit.Trades;
-        if (excess <= 0)
+            forced += Forces(i) is null ? 0 : 1;
+        var excess = forced - _compiled.BudgetLimit.Trades;
+        if (!(excess > 0))
             return null;
+        List<Requirement> conflict = [new(RequirementKind.TradeCount), .. Enumerable.Range(0, _compiled.Assets).Select(Forces).OfType<Requirement>()];
         conflict.RemoveRange(conflict.Count - (int)(excess - 1), (int)(excess - 1));
         var step = new RelaxationStep(conflict[0], excess);
         return new(conflict, [step], [step]);
+    }
+
+    /// <summary>What forces a trade of an asset; null when nothing does.</summary>
+    private Requirement? Forces(int asset)
+    {
+        var problem = _compiled.Problem;
+        if (problem.Assets.MustSell[asset] && problem.Assets.Held[asset] > Tolerances.Feasibility)
+            return new(RequirementKind.MustSell, asset);
+        var hull = TradeHull.Of(problem, asset, default);
+        return hull.Low > Tolerances.Feasibility ? new(RequirementKind.AssetLower, asset)
+            : hull.High < -Tolerances.Feasibility ? new(RequirementKind.AssetUpper, asset)
+            : null;
     }
 
     private InfeasibilityReport? Coupled()

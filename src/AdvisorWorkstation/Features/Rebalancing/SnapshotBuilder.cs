@@ -1,6 +1,7 @@
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
@@ -18,12 +19,19 @@ internal sealed class HouseholdDay
 
     public IEnumerable<LossSale> LossSales => _lossSales;
 
+    /// <summary>What the accounts that were solved are about to realize where gains are taxed.</summary>
+    public YearToDateGains Gains { get; private set; } = new(Money.Zero, Money.Zero);
+
     /// <summary>Remembers what an account is about to do.</summary>
     public void Add(AccountSnapshot snapshot, IReadOnlyList<Trade> trades)
     {
         var groups = snapshot.Securities.ToDictionary(v => v.Security.Id, v => v.Security.EquivalenceGroup);
         foreach (var trade in trades)
         {
+            if (snapshot.Account.Kind.IsTaxable())
+            {
+                Gains += new YearToDateGains(trade.ShortTermGain, trade.LongTermGain);
+            }
             if (trade.Side == TradeSide.Buy)
             {
                 _purchases.Add(new RecentPurchase(groups[trade.Security], snapshot.AsOf.Date, null));
@@ -73,8 +81,18 @@ internal static class SnapshotBuilder
             [.. books.LossSales, .. day.LossSales],
             policy,
             target.Name,
-            market.RiskModel.Hash);
+            market.RiskModel.Hash)
+        {
+            SharedGains = policy.Entries.Any(e => e.Declaration is GainBudgetOption && e.Chosen?.Scope == PolicyScope.Household) ? GainsOfOthers(market, books, row, day) : null,
+        };
     }
+
+    /// <summary>What the household's other taxed accounts have realized this year, and what those before this one are about to.</summary>
+    private static YearToDateGains GainsOfOthers(MarketState market, HouseholdBooks books, AccountRow row, HouseholdDay day) =>
+        books.Accounts
+            .Where(other => other.Id != row.Id && other.Kind.IsTaxable())
+            .Select(other => YearToDateGains.From(books.Transactions[other.Id].Select(t => t.ToTransaction()), market.AsOf))
+            .Aggregate(day.Gains, (sum, gains) => sum + gains);
 
     private static List<SecurityView> Views(MarketState market, ModelTarget target, List<Position> positions) =>
     [
