@@ -55,6 +55,42 @@ internal sealed unsafe class BranchChoice(DenseKernels dense)
         return best > LeastScore;
     }
 
+    /// <summary>
+    /// Finds a split where the relaxed solution uses allowed trades only and the bound is short of it all the same, because a budget that has a price is
+    /// not used up: at the hole around nothing of the asset for which trading and not trading differ least.
+    /// </summary>
+    public bool FindUndecided(CompiledProblem compiled, TradeDomain domain, OuterMultipliers outer)
+    {
+        var least = double.PositiveInfinity;
+        for (var i = 0; i < compiled.Assets; i++)
+        {
+            var trades = domain.Of(i);
+            if (!trades.Hold || trades.Both)
+                continue;
+            var q = outer.Bound.Price(compiled, i);
+            var nothing = AssetCost.Priced(compiled, outer.Lots, i, 0, q, outer.LastPrices);
+            var (sale, buy) = (trades, trades);
+            sale.Hold = buy.Hold = buy.Whole = false;
+            (sale.BuyLow, sale.BuyHigh, buy.SellLow, buy.SellHigh) = (1, 0, 1, 0);
+            var held = compiled.Problem.Assets.Held[i];
+            var aside = trades.Unit == 0 ? 1e-12 : 0.5 * (held > 0 ? Math.Min(trades.Unit, held) : trades.Unit);
+            Offer(i, trades.Above(aside, held), buy, isBuy: true);
+            Offer(i, trades.Below(-aside, held), sale, isBuy: false);
+
+            void Offer(int asset, double nearest, in AssetTrades side, bool isBuy)
+            {
+                var other = double.IsInfinity(nearest) || nearest == 0 ? double.PositiveInfinity
+                    : AssetMinimum.Of(compiled, side, outer.Lots, asset, q, outer.LastPrices).Value;
+                var difference = Math.Abs(other - nothing);
+                if (Math.Abs(nearest) < 1e-9 || !(difference < least))
+                    return;
+                least = difference;
+                (Asset, Below, Above) = isBuy ? (asset, 0.0, nearest) : (asset, nearest, 0.0);
+            }
+        }
+        return double.IsFinite(least);
+    }
+
     /// <summary>The hole next to z on a bridge; where z itself is allowed, the nearest hole that the bridge spans, or the point at
     /// which selling and buying meet.</summary>
     private static (double Below, double Above)? Hole(in AssetTrades trades, double z, double from, double to, double held)

@@ -11,6 +11,9 @@ internal sealed unsafe class BranchTree(
     /// <summary>Most evaluations of the bound per node.</summary>
     private const int MostSteps = 3;
 
+    /// <summary>Most further ones where the relaxed solution leaves nothing to split.</summary>
+    private const int MoreSteps = 8;
+
     /// <summary>Share of the gap by which a bound may be worse than the best and still be a good place to round and to branch from.</summary>
     private const double RestoreShare = 0.5;
 
@@ -29,7 +32,7 @@ internal sealed unsafe class BranchTree(
     /// <summary>Starts a tree at the root's multipliers.</summary>
     public void Plant(CompiledProblem compiled, TradeDomain domain, SolverSettings settings)
     {
-        _nodes.Reset(settings.MostNodes + 2, compiled.Rows);
+        _nodes.Reset(settings.NodesFor(compiled.Assets) + 2, compiled.Rows);
         _nodes.Add(-1, -1, 0, 0);
         Record(compiled, domain, 0);
     }
@@ -88,6 +91,11 @@ internal sealed unsafe class BranchTree(
         if (outer.BestBound < cutoff)
             outer.Restore(compiled, domain, RestoreShare * (cutoff - outer.BestBound));
         Record(compiled, domain, index);
+        if (node.IsUndecided && node.Bound < cutoff)
+        {
+            outer.Maximize(compiled, domain, node.Prices, settings.TargetGap, MoreSteps, cutoff);
+            Record(compiled, domain, index);
+        }
         Inherit(compiled, domain, index);
         if (node.Bound >= keeper.BestObjective - settings.TargetGap)
             return;
@@ -117,7 +125,8 @@ internal sealed unsafe class BranchTree(
         ref var node = ref _nodes[index];
         (node.Bound, node.Prices) = (outer.BestBound, outer.BestPrices);
         new Span<double>(outer.BestMultipliers, compiled.Rows).CopyTo(new(_nodes.Multipliers(index), compiled.Rows));
-        if (_choice.Find(compiled, domain, outer, interior))
+        node.IsUndecided = !_choice.Find(compiled, domain, outer, interior);
+        if (!node.IsUndecided || _choice.FindUndecided(compiled, domain, outer))
             (node.SplitAsset, node.Below, node.Above) = (_choice.Asset, _choice.Below, _choice.Above);
     }
 }

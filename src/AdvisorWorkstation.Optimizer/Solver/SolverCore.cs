@@ -158,7 +158,7 @@ internal sealed unsafe class SolverCore
             _tree.Grow(Compiled, Domain, settings, Math.Min(NodesBeforeAsking, settings.MostNodes), deadline, Keeper);
         if (!Incumbent.IsFeasible && Ask(settings, deadline))
             return;
-        _tree.Grow(Compiled, Domain, settings, settings.MostNodes, deadline, Keeper);
+        _tree.Grow(Compiled, Domain, settings, settings.NodesFor(Compiled.Assets), deadline, Keeper);
         Bound = _tree.Bound;
     }
 

@@ -12,7 +12,10 @@ public sealed record SolverSettings
     /// <summary>Gap, as a fraction of NAV, at which the search for better decisions and bounds ends. Default: 1e-7, 0.001 basis points.</summary>
     public double TargetGap { get; init; } = 1e-7;
 
-    /// <summary>Most nodes of the branching tree; 0 leaves the root's bound as it is. Default: 60.</summary>
+    /// <summary>
+    /// Most nodes of the branching tree; 0 leaves the root's bound as it is. Below 200 assets, where a node costs little, up to twice as many.
+    /// Default: 60.
+    /// </summary>
     public int MostNodes { get; init; } = 60;
 
     /// <summary>Most evaluations of the bound for the best budget prices at the root. Default: 20.</summary>
@@ -23,6 +26,9 @@ public sealed record SolverSettings
 
     /// <summary>The default settings.</summary>
     public static SolverSettings Default { get; } = new();
+
+    /// <summary>Most nodes for an account of that many assets.</summary>
+    internal int NodesFor(int assets) => (int)(MostNodes * Math.Clamp(200.0 / assets, 1, 2));
 
     private bool IsUsable =>
         !(TimeBudget <= TimeSpan.Zero) && TargetGap >= 0 && MostNodes >= 0 && MostOuterSteps >= 1

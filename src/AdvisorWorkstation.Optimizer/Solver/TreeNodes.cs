@@ -78,6 +78,7 @@ internal sealed unsafe class TreeNodes
         public int SplitAsset;
         public double Below;
         public double Above;
+        public bool IsUndecided;
         public double Bound;
         public BudgetPrices Prices;
     }
