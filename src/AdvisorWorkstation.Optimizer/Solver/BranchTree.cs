@@ -32,7 +32,7 @@ internal sealed unsafe class BranchTree(
     /// <summary>Starts a tree at the root's multipliers.</summary>
     public void Plant(CompiledProblem compiled, TradeDomain domain, SolverSettings settings)
     {
-        _nodes.Reset(settings.NodesFor(compiled.Assets) + 2, compiled.Rows);
+        _nodes.Reset(settings.NodesFor(compiled.Assets, compiled.HasTradeCap) + 2, compiled.Rows);
         _nodes.Add(-1, -1, 0, 0);
         Record(compiled, domain, 0);
     }

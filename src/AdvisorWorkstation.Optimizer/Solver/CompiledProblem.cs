@@ -57,6 +57,8 @@ internal sealed unsafe class CompiledProblem
     /// <summary>Limits of turnover, gains and trades.</summary>
     public BudgetPrices BudgetLimit;
 
+    public bool HasTradeCap => !double.IsInfinity(BudgetLimit.Trades);
+
     /// <summary>Takes a problem in; <see cref="Arrange"/> has to follow.</summary>
     public void Load(RebalanceProblem problem, Relaxations relaxed)
     {

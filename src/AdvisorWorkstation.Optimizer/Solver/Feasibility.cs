@@ -46,14 +46,11 @@ internal sealed class Feasibility(SimdPath path)
         var problem = WithoutObjective.Of(compiled.Problem);
         if (!Refutes(problem))
             return null;
-        var suspects = Priced(Core.BuildMultipliers());
+        var multipliers = Core.BuildMultipliers();
+        var suspects = Priced(multipliers);
         List<Requirement> members = [];
-        foreach (var limit in Limits(problem))
-        {
-            var without = WithoutObjective.Drop(problem, limit);
-            if (!suspects.Contains(limit))
-                problem = without;
-        }
+        foreach (var innocent in Limits(problem).Except(suspects).ToList())
+            problem = WithoutObjective.Drop(problem, innocent);
         if (!Refutes(problem))
             (problem, suspects) = (WithoutObjective.Of(compiled.Problem), [.. Limits(compiled.Problem)]);
         foreach (var suspect in suspects)
@@ -65,6 +62,8 @@ internal sealed class Feasibility(SimdPath path)
         }
         var limits = members.ToArray();
         AddKinds(compiled, problem, members);
+        if (members.Count == 0)
+            return InfeasibilityFinder.AfterExhaustion(compiled, multipliers);
         var alternatives = Alternatives(compiled, limits);
         var cheapest = alternatives.Count > 0 ? alternatives.MinBy(step => step.Amount / Scale(compiled, step.Requirement))! : new RelaxationStep(members[0], double.PositiveInfinity);
         return new(members, [cheapest], alternatives);
@@ -118,7 +117,7 @@ internal sealed class Feasibility(SimdPath path)
                     break;
                 }
                 var price = Price(Core.BuildMultipliers(), limit);
-                if (price <= 0)
+                if (price <= 0 || double.IsInfinity(Core.Bound))
                     break;
                 amount += Core.Bound / price;
             }

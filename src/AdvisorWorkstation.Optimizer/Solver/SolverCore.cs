@@ -158,7 +158,7 @@ internal sealed unsafe class SolverCore
             _tree.Grow(Compiled, Domain, settings, Math.Min(NodesBeforeAsking, settings.MostNodes), deadline, Keeper);
         if (!Incumbent.IsFeasible && Ask(settings, deadline))
             return;
-        _tree.Grow(Compiled, Domain, settings, settings.NodesFor(Compiled.Assets), deadline, Keeper);
+        _tree.Grow(Compiled, Domain, settings, settings.NodesFor(Compiled.Assets, Compiled.HasTradeCap), deadline, Keeper);
         Bound = _tree.Bound;
     }
 
@@ -185,7 +185,7 @@ internal sealed unsafe class SolverCore
     /// <summary>Asks whether any decision is allowed: true when it is proven that none is; otherwise one that was found is improved on.</summary>
     private bool Ask(SolverSettings settings, Deadline deadline)
     {
-        if (_feasibility is not { } feasibility)
+        if (_feasibility is not { } feasibility || deadline.HasPassed())
             return false;
         _asked = true;
         Infeasible = feasibility.Conflict(Compiled);

@@ -13,8 +13,8 @@ public sealed record SolverSettings
     public double TargetGap { get; init; } = 1e-7;
 
     /// <summary>
-    /// Most nodes of the branching tree; 0 leaves the root's bound as it is. Below 200 assets, where a node costs little, up to twice as many.
-    /// Default: 60.
+    /// Most nodes of the branching tree; 0 leaves the root's bound as it is. Twice as many with a cap on trades on up to 100 assets, fewer from there to
+    /// 200: a node costs little there, and helps. Default: 60.
     /// </summary>
     public int MostNodes { get; init; } = 60;
 
@@ -28,7 +28,7 @@ public sealed record SolverSettings
     public static SolverSettings Default { get; } = new();
 
     /// <summary>Most nodes for an account of that many assets.</summary>
-    internal int NodesFor(int assets) => (int)(MostNodes * Math.Clamp(200.0 / assets, 1, 2));
+    internal int NodesFor(int assets, bool hasTradeCap) => hasTradeCap ? (int)(MostNodes * Math.Clamp(200.0 / assets, 1, 2)) : MostNodes;
 
     private bool IsUsable =>
         !(TimeBudget <= TimeSpan.Zero) && TargetGap >= 0 && MostNodes >= 0 && MostOuterSteps >= 1

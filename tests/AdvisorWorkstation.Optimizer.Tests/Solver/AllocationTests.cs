@@ -26,6 +26,10 @@ public sealed class AllocationTests
                 solver.Run(problem, settings, TestContext.Current.CancellationToken);
                 Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
             }
+            solver.Estimate(problem, SolverSettings.Default);
+            var start = GC.GetAllocatedBytesForCurrentThread();
+            solver.Estimate(problem, SolverSettings.Default, nearLast: true);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - start);
         }
     }
 }
