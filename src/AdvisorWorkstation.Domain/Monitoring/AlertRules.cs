@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Values;
@@ -12,7 +13,7 @@ public static class AlertRules
 {
     private const decimal HarvestFromUsd = 500m;
     private const decimal HarvestFromShare = 0.0005m;
-    private const int FlowNoticeDays = 14;
+    private const int FlowNoticeDays = CashFlow.ReserveDays;
     private const int StalePriceDays = 4;
 
     private static readonly Func<AccountScan, IEnumerable<AlertFinding>>[] Tests =
@@ -134,7 +135,7 @@ public static class AlertRules
             yield return new AlertFinding(
                 AlertKind.LowCash,
                 "",
-                $"Cash {Usd(scan.Figures.Cash)} after pending flows, needs {Usd(need)}",
+                $"Cash {Usd(scan.Figures.Cash)} after what is about to leave, needs {Usd(need)}",
                 $"cash {Usd(scan.Figures.Cash)} < {Usd(need)}",
                 (need - scan.Figures.Cash).RoundedToCents,
                 scan.Snapshot.Flows.Where(f => f.Amount < Money.Zero).Select(f => (DateOnly?)f.Due).Min());

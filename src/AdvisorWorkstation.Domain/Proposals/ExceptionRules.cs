@@ -59,7 +59,7 @@ public static class ExceptionRules
     ];
 
     private static string? LargeAccountTurnover(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance) =>
-        rebalance.Before.NetAssetValue.Usd >= rule["value"] && IsTurnoverAbove(rebalance, rule["turnover"])
+        rebalance.Before.Value.Usd >= rule["value"] && IsTurnoverAbove(rebalance, rule["turnover"])
             ? $"sells {Percent(rebalance.Turnover)}; limit {Percent(new Weight(rule["turnover"]))} from {Usd(new Money(rule["value"]))}."
             : null;
 
@@ -69,13 +69,13 @@ public static class ExceptionRules
             : null;
 
     private static bool IsTurnoverAbove(Rebalance rebalance, decimal limit) =>
-        rebalance.Sold.Usd > rebalance.Before.NetAssetValue.Usd * limit;
+        rebalance.Sold.Usd > rebalance.Before.Value.Usd * limit;
 
     private static string? NetGain(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance)
     {
         var gain = (rebalance.YearToDateAfter.ShortTerm - rebalance.YearToDate.ShortTerm)
             + (rebalance.YearToDateAfter.LongTerm - rebalance.YearToDate.LongTerm);
-        var limit = Math.Min(rule["amount"], rebalance.Before.NetAssetValue.Usd * rule["share"]);
+        var limit = Math.Min(rule["amount"], rebalance.Before.Value.Usd * rule["share"]);
         return gain.Usd > limit ? $"net gain of {Usd(gain)}; limit {Usd(new Money(limit))}." : null;
     }
 

@@ -56,6 +56,9 @@ public sealed record AccountSnapshot(
     /// </summary>
     public YearToDateGains? SharedGains { get; init; }
 
+    /// <summary>Money that is about to leave and that cash is kept for, at most zero.</summary>
+    public Money AboutToLeave() => Flows.Where(f => f.IsReservedOn(AsOf)).Aggregate(Money.Zero, (sum, f) => sum + f.Amount);
+
     /// <summary>What counts against the gain budget.</summary>
     public YearToDateGains ViewBudgetedGains() => SharedGains is { } shared ? YearToDate + shared : YearToDate;
 

@@ -10,9 +10,9 @@ namespace AdvisorWorkstation.Domain.Rebalancing;
 /// </summary>
 public sealed class Holdings
 {
-    private Holdings(IReadOnlyList<SecurityView> securities, Shares[] quantities, Money[] values, Money cash, Money flows)
+    private Holdings(IReadOnlyList<SecurityView> securities, Shares[] quantities, Money[] values, Money cash, Money aboutToLeave)
     {
-        (Securities, Quantities, Values, Cash, PendingFlows) = (securities, quantities, values, cash, flows);
+        (Securities, Quantities, Values, Cash, AboutToLeave) = (securities, quantities, values, cash, aboutToLeave);
         Invested = values.Aggregate(Money.Zero, (sum, v) => sum + v);
     }
 
@@ -27,14 +27,17 @@ public sealed class Holdings
 
     public Money Cash { get; }
 
-    /// <summary>Deposits less withdrawals still to come.</summary>
-    public Money PendingFlows { get; }
+    /// <summary>Withdrawals that cash is kept for, at most zero.</summary>
+    public Money AboutToLeave { get; }
 
     /// <summary>All positions together.</summary>
     public Money Invested { get; }
 
-    /// <summary>Positions, cash and pending flows: what weights are parts of.</summary>
-    public Money NetAssetValue => Invested + Cash + PendingFlows;
+    /// <summary>What the account is worth: positions and cash.</summary>
+    public Money Value => Invested + Cash;
+
+    /// <summary>What stays and is managed: the value less what is about to leave; weights are parts of it.</summary>
+    public Money NetAssetValue => Value + AboutToLeave;
 
     /// <summary>The managed holdings of a snapshot, or why they can't be valued.</summary>
     public static Outcome<Holdings> Of(AccountSnapshot snapshot)
@@ -58,11 +61,10 @@ public sealed class Holdings
             quantities.Add(quantity);
             values.Add(view.Price is { } price ? quantity * price : Money.Zero);
         }
-        var flows = snapshot.Flows.Aggregate(Money.Zero, (sum, f) => sum + f.Amount);
-        var holdings = new Holdings(securities, [.. quantities], [.. values], snapshot.Cash, flows);
+        var holdings = new Holdings(securities, [.. quantities], [.. values], snapshot.Cash, snapshot.AboutToLeave());
         return holdings.NetAssetValue > Money.Zero
             ? holdings
-            : new Refusal("no-value", "Positions, cash and pending flows add up to nothing or less, so there is nothing to invest.");
+            : new Refusal("no-value", "Positions and cash, less what is about to leave, add up to nothing or less, so there is nothing to invest.");
     }
 
     /// <summary>The holdings after trades at the snapshot's prices.</summary>
@@ -78,7 +80,7 @@ public sealed class Holdings
             cash += trade.Side == TradeSide.Buy ? -trade.Value : trade.Value;
         }
         var values = quantities.Select((q, i) => Securities[i].Price is { } price ? q * price : Money.Zero).ToArray();
-        return new Holdings(Securities, quantities, values, cash, PendingFlows);
+        return new Holdings(Securities, quantities, values, cash, AboutToLeave);
     }
 
     /// <summary>Each security's weight, as the optimizer sees it.</summary>
@@ -87,6 +89,6 @@ public sealed class Holdings
     /// <summary>Each security's target weight, as the optimizer sees it.</summary>
     public double[] Targets() => [.. Securities.Select(v => (double)v.Target.Fraction)];
 
-    /// <summary>Cash and pending flows as a part of the whole.</summary>
-    public Weight CashWeight => (Cash + PendingFlows).ShareOf(NetAssetValue);
+    /// <summary>Cash that stays as a part of the whole.</summary>
+    public Weight CashWeight => (Cash + AboutToLeave).ShareOf(NetAssetValue);
 }

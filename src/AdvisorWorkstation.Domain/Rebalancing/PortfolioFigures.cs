@@ -16,17 +16,19 @@ public sealed record RiskFigures(BasisPoints TrackingError, BasisPoints Sector, 
 public sealed record Gap(string Name, Weight Active);
 
 /// <summary>What one portfolio is, before or after trading.</summary>
-/// <param name="NetAssetValue">Positions, cash and pending flows.</param>
+/// <param name="NetAssetValue">What stays: positions and cash, less what is about to leave.</param>
+/// <param name="AboutToLeave">Withdrawals that cash is kept for, at most zero.</param>
 /// <param name="Risk">Tracking error with its parts.</param>
 /// <param name="ActiveShare">Half the sum of distances from the target, cash included.</param>
 /// <param name="LargestPosition">The security farthest from its target.</param>
 /// <param name="LargestSector">The sector farthest from its target.</param>
-/// <param name="Cash">Cash and pending flows.</param>
+/// <param name="Cash">Cash, less what is about to leave.</param>
 /// <param name="Holdings">Securities held.</param>
 /// <param name="HarvestableLoss">Losses that could be harvested now, as a positive amount; zero in accounts that are not taxed.</param>
 /// <param name="HarvestableTax">The tax that doing so would save, as a positive amount.</param>
 public sealed record PortfolioFigures(
     Money NetAssetValue,
+    Money AboutToLeave,
     RiskFigures Risk,
     Weight ActiveShare,
     Gap LargestPosition,
@@ -36,7 +38,10 @@ public sealed record PortfolioFigures(
     Money HarvestableLoss,
     Money HarvestableTax)
 {
-    /// <summary>Cash as a part of the account.</summary>
+    /// <summary>What the account is worth: positions and cash.</summary>
+    public Money Value => NetAssetValue - AboutToLeave;
+
+    /// <summary>Cash that stays as a part of what stays.</summary>
     public Weight CashWeight => Cash.ShareOf(NetAssetValue);
 }
 
@@ -64,11 +69,12 @@ public static class PortfolioMeasure
         var distance = gaps.Sum(g => g.Active.Magnitude.Fraction) + Math.Abs(holdings.CashWeight.Fraction);
         return new PortfolioFigures(
             nav,
+            holdings.AboutToLeave,
             Figures(risk.Variance(active)),
             Rounded(distance / 2m),
             Farthest(gaps),
             Farthest(sectorGaps),
-            holdings.Cash + holdings.PendingFlows,
+            holdings.Cash + holdings.AboutToLeave,
             holdings.Quantities.Count(q => q > Shares.Zero),
             harvestable.Loss,
             harvestable.TaxSaved);

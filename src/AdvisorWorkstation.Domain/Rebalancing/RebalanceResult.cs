@@ -48,7 +48,7 @@ public sealed record Rebalance(
     public Money Bought => Sum(TradeSide.Buy);
 
     /// <summary>Value sold as a part of the account before trading.</summary>
-    public Weight Turnover => new(decimal.Round(Sold.ShareOf(Before.NetAssetValue).Fraction, 8));
+    public Weight Turnover => new(decimal.Round(Sold.ShareOf(Before.Value).Fraction, 8));
 
     private Money Sum(TradeSide side) => Trades.Where(t => t.Side == side).Aggregate(Money.Zero, (sum, t) => sum + t.Value);
 }

@@ -140,7 +140,7 @@ internal static class TradeTranslation
     {
         var nav = account.Holdings.NetAssetValue;
         var least = (nav * account.Draft.MinimumCash).Usd - Math.Min(0.01m * trades.Count, nav.Usd * RoundingTolerance / 2m);
-        var cash = (account.Holdings.Cash + account.Holdings.PendingFlows).Usd
+        var cash = (account.Holdings.Cash + account.Holdings.AboutToLeave).Usd
             + trades.Sum(t => (t.Side == TradeSide.Sell ? 1m : -1m) * ValueOf(account, t).Usd);
         var adjustable = Enumerable.Range(0, trades.Count)
             .Where(i => !IsPinned(account, trades[i].Asset))

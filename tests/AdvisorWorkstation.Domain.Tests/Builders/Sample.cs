@@ -24,6 +24,7 @@ internal static class Sample
 
     public static PortfolioFigures Figures(decimal value, decimal trackingErrorBp, decimal cash = 10_000m) => new(
         new Money(value),
+        Money.Zero,
         new RiskFigures(new BasisPoints(trackingErrorBp), BasisPoints.Zero, BasisPoints.Zero, BasisPoints.Zero),
         new Weight(0.2m),
         new Gap("AAPL", new Weight(0.01m)),

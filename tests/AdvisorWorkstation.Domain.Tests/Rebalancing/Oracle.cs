@@ -40,7 +40,7 @@ internal sealed class Oracle
     /// <summary>The wishes about each security.</summary>
     public ProblemDraft Draft { get; }
 
-    public decimal Flows => _snapshot.Flows.Sum(f => f.Amount.Usd);
+    public decimal Flows => _snapshot.Flows.Where(f => f.Amount.Usd < 0m && f.Due >= _snapshot.AsOf.Date && f.Due <= _snapshot.AsOf.Date.AddDays(14)).Sum(f => f.Amount.Usd);
 
     public decimal NetAssetValue => Held([]).Sum(h => h.Value * Prices[h.Key]) + _snapshot.Cash.Usd + Flows;
 

@@ -52,6 +52,29 @@ public sealed class RebalanceScenarioTests
         Assert.Equal([(2020, 200m), (2022, 50m)], sale.Lots.Select(l => (l.Acquired!.Value.Year, l.Quantity.Count)));
     }
 
+    [Theory]
+    [InlineData(300_000, "2027-08-01")]
+    [InlineData(300_000, "2026-11-20")]
+    [InlineData(300_000, "2026-01-05")]
+    [InlineData(-9_000, "2027-08-01")]
+    [InlineData(-9_000, "2026-01-05")]
+    public void Money_that_is_not_there_yet_is_not_spent_and_what_leaves_later_is_not_raised_yet(int amount, string due)
+    {
+        var without = Ten().Improve();
+        var with = Ten().Flow(amount, due, amount > 0 ? CashFlowKind.Deposit : CashFlowKind.Withdrawal).Improve();
+        Assert.Equal(without.Trades.Select(t => (t.Ticker, t.Side, t.Quantity)), with.Trades.Select(t => (t.Ticker, t.Side, t.Quantity)));
+        Assert.Equal(without.Before, with.Before);
+    }
+
+    [Fact]
+    public void Money_that_leaves_within_two_weeks_stays_in_cash_and_is_part_of_the_value_until_then()
+    {
+        var (without, with) = (Ten().Improve(), Ten().Flow(-9_000m, "2026-12-03", CashFlowKind.Withdrawal).Improve());
+        Assert.Equal(without.Before.Value, with.Before.Value);
+        Assert.Equal(without.Before.NetAssetValue - new Money(9_000m), with.Before.NetAssetValue);
+        Assert.True(with.After.Cash >= Money.Zero && with.Bought < without.Bought);
+    }
+
     [Fact]
     public void A_wish_for_none_of_a_sector_that_is_held_sells_all_of_it()
     {

@@ -27,6 +27,7 @@ internal static class StoredContents
 
     private static PortfolioFigures Figures(decimal trackingError) => new(
         new Money(1_000_000m),
+        Money.Zero,
         new RiskFigures(new BasisPoints(trackingError), BasisPoints.Zero, BasisPoints.Zero, BasisPoints.Zero),
         new Weight(0.2m),
         new Gap("AAPL", new Weight(0.01m)),

@@ -46,7 +46,7 @@ internal sealed record HoldingLine(string Key, SecurityId Security, Lot? Lot)
         var lots = snapshot.Lots.ToLookup(l => l.Security);
         var washSales = snapshot.ViewWashSales();
         var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
-        var nav = view.Scan?.Figures.NetAssetValue;
+        var nav = view.Scan?.Figures.Value;
         return
         [
             .. snapshot.Positions

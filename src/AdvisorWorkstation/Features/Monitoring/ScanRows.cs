@@ -15,8 +15,8 @@ internal static class ScanRows
             return;
         }
         var figures = scan.Figures;
-        row.NetAssetValue = Cents(figures.NetAssetValue);
-        row.Cash = new Weight(decimal.Round(figures.CashWeight.Fraction, 8));
+        row.NetAssetValue = Cents(figures.Value);
+        row.Cash = new Weight(decimal.Round(scan.Snapshot.Cash.ShareOf(figures.Value).Fraction, 8));
         row.Holdings = figures.Holdings;
         (row.TrackingError, row.SectorPart, row.FactorPart, row.SpecificPart) =
             (figures.Risk.TrackingError, figures.Risk.Sector, figures.Risk.Factor, figures.Risk.Specific);

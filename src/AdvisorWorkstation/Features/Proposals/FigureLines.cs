@@ -87,7 +87,7 @@ internal static class FigureLines
         [
             new(
                 $"Cash, %, need {Format.Percent(minimumCash)}",
-                "Cash with pending deposits and withdrawals, in percent of the account, against the minimum of the policy",
+                "Cash, less withdrawals due within 14 days, in percent of what stays in the account, against the minimum of the policy; deposits count when they are there",
                 Format.Percent(before.CashWeight),
                 Format.Percent(after.CashWeight),
                 Format.SignedPercent(after.CashWeight - before.CashWeight),

@@ -11,7 +11,7 @@ internal static class ProposalHeadline
     {
         var rebalance = content.Rebalance;
         row.HasBlock = content.HasBlock;
-        row.NetAssetValue = rebalance.Before.NetAssetValue.RoundedToCents;
+        row.NetAssetValue = rebalance.Before.Value.RoundedToCents;
         row.Worth = rebalance.Objective.Worth.RoundedToCents;
         row.Sold = rebalance.Sold;
         row.Bought = rebalance.Bought;

@@ -34,7 +34,7 @@ internal sealed record WhatIfLine(string Name, string Definition, string Today, 
                 Text(now?.Turnover, w => Format.Percent(w)),
                 Text(then?.Turnover, w => Format.Percent(w)),
                 now is not null && then is not null ? Format.SignedPercent(then.Turnover - now.Turnover) : None),
-            Dollars("Cash after, $", "Cash with pending flows, after trading", Format.Usd(before?.Cash), now?.After.Cash, then?.After.Cash) with
+            Dollars("Cash after, $", "Cash less withdrawals due within 14 days, after trading", Format.Usd(before?.Cash), now?.After.Cash, then?.After.Cash) with
             {
                 AsNow = now is null ? None : Format.Usd(now.After.Cash),
                 Tried = then is null ? None : Format.Usd(then.After.Cash),

@@ -61,7 +61,7 @@ internal sealed class ContentDraw(DemoMarket market)
     private AccountContent ContentOf(AccountPlan account, List<DraftLot> lots, HashSet<int> boughtByHousehold, SeededRandom random)
     {
         var recipe = account.Recipe;
-        var flows = recipe.Flows.Sum(f => f.Share);
+        var flows = recipe.Flows.Where(f => f is { Share: < 0, DueInDays: < 10 }).Sum(f => f.Share);
         var cash = recipe.Funded ? (decimal)(recipe.Cash - flows) * account.Value : 0m;
         return new AccountContent(
             account,
