@@ -10,7 +10,7 @@ internal static class OptimizeVerb
     {
         var instance = new Option<FileInfo>("--instance") { Description = "The problem, tadi-instance/1 (JSON).", HelpName = "FILE", Required = true };
         var output = new Option<FileInfo?>("--out") { Description = "Where the answer goes, tadi-result/1 (JSON). Default: standard output.", HelpName = "FILE" };
-        var repeat = new Option<int>("--repeat") { Description = "Solves that many times; solve_ms tells the median, least and most. Default: 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var repeat = new Option<int>("--repeat") { Description = "Solves that many times; solve_ms tells the median, least and most.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var relax = new Option<string>("--relax") { Description = "Rules to leave out: wash-exclusion,min-trade,whole-shares,trade-count, or all.", HelpName = "NAMES", DefaultValueFactory = _ => "" };
         var budget = new Option<int?>("--time-budget") { Description = "Milliseconds after which the best answer so far is given, with its proof.", HelpName = "MS" };
         repeat.Validators.Add(found =>
