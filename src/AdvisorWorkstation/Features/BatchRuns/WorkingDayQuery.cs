@@ -11,7 +11,7 @@ public sealed class WorkingDayQuery(IDbContextFactory<AdvisorDb> contexts)
     public async Task<Outcome<AsOf>> RunAsync(DateOnly? asked, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var newest = await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel);
+        var newest = await PriceDays.NewestWholeAsync(db, cancel);
         return (asked, newest) switch
         {
             (_, null) => new Refusal("no-prices", "There are no prices yet, so no day to stand on. Import data first, or make the demo firm: AdvisorWorkstation demo."),

@@ -42,7 +42,7 @@ public sealed class ModelsQuery(Desk desk)
         }
         await using var session = opened.Value;
         var db = session.Db;
-        var today = await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel) ?? DateOnly.FromDateTime(session.At.UtcDateTime);
+        var today = await PriceDays.NewestWholeAsync(db, cancel) ?? DateOnly.FromDateTime(session.At.UtcDateTime);
         var risk = await db.Set<RiskModelRow>().OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancel);
         var riskModel = risk is null ? null : RiskModelBlob.Read(risk.Content);
         var firm = await db.Set<FirmRow>().SingleOrDefaultAsync(cancel);

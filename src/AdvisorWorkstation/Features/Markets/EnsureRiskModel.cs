@@ -37,7 +37,7 @@ public sealed class EnsureRiskModel(Desk desk, RiskModelStore store, EstimateRis
         {
             return (RiskModel?)null;
         }
-        var prices = await session.Db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel);
+        var prices = await PriceDays.NewestWholeAsync(session.Db, cancel);
         return newest.Source == EstimatedModelRow.Source && prices > newest.AsOf
             ? (RiskModel?)null
             : await store.NewestAsync(session.Db, cancel);

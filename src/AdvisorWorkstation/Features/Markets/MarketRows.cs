@@ -112,6 +112,7 @@ internal sealed class MarketMapping :
     public void Configure(EntityTypeBuilder<PriceRow> builder)
     {
         builder.ToTable("Prices").HasKey(p => new { p.SecurityId, p.Date });
+        builder.HasIndex(p => p.Date);
         builder.HasOne<SecurityRow>().WithMany().HasForeignKey(p => p.SecurityId);
     }
 

@@ -21,7 +21,9 @@ internal static class PricePanelQuery
             .Select(s => new PanelSecurity(s.Id, s.Sector))
             .ToListAsync(cancel);
         var last = until ?? DateOnly.MaxValue;
-        var newest = await db.Set<PriceRow>().Where(p => p.Date <= last).MaxAsync(p => (DateOnly?)p.Date, cancel);
+        var newest = until is null
+            ? await PriceDays.NewestWholeAsync(db, cancel)
+            : await db.Set<PriceRow>().Where(p => p.Date <= last).MaxAsync(p => (DateOnly?)p.Date, cancel);
         if (newest is not { } day)
         {
             return new PricePanel([], securities, []);

@@ -23,7 +23,7 @@ internal sealed record AccountDay(AccountRow Account, string Household, AccountS
             await desk.RecordDenialAsync(session.Who, id.ToString(), "account", cancel);
             return new Refusal("not-found", "There is no such account.");
         }
-        if (await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel) is not { } day)
+        if (await PriceDays.NewestWholeAsync(db, cancel) is not { } day)
         {
             return new Refusal("no-prices", "There are no prices yet, so no account can be measured. Import them under Data.");
         }

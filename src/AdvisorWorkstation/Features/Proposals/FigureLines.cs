@@ -103,8 +103,8 @@ internal static class FigureLines
                 $"{rebalance.Trades.Count} \u00b7 {after.Holdings}",
                 OnlyWide: true),
             new(
-                "Worth to the client, $",
-                "Risk reduced plus tax saved minus trading cost. Risk is reckoned at the price that the account's tax-against-tracking dial sets",
+                "Worth at the dial, $",
+                "Risk reduced plus tax saved minus trading cost: what the optimizer makes the most of. Risk is reckoned in dollars at the price that the account's tax-against-tracking dial sets; it is no money that the client receives",
                 Format.Zero,
                 Format.SignedUsd(rebalance.Objective.Worth),
                 FullAfter: Format.FullUsd(rebalance.Objective.Worth),

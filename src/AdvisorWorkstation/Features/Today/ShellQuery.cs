@@ -17,6 +17,7 @@ namespace AdvisorWorkstation.Features.Today;
 /// <param name="IsDemo">True when its data was generated.</param>
 /// <param name="PricesOf">The newest day that has prices.</param>
 /// <param name="Accounts">Enrolled accounts in the viewer's books.</param>
+/// <param name="NewerPrices">A newer day that has too few prices to stand on, in words; empty when there is none.</param>
 /// <param name="Scanned">Of them, those that the last scan of that day measured.</param>
 /// <param name="LastRunAt">When the last run began.</param>
 /// <param name="LastRun">How it stands.</param>
@@ -25,6 +26,7 @@ public sealed record ShellStatus(
     string FirmName,
     bool IsDemo,
     DateOnly? PricesOf,
+    string NewerPrices,
     int Accounts,
     int Scanned,
     DateTimeOffset? LastRunAt,
@@ -44,12 +46,14 @@ public sealed class ShellQuery(Desk desk)
         await using var session = opened.Value;
         var db = session.Db;
         var firm = await db.Set<FirmRow>().SingleOrDefaultAsync(cancel);
-        var prices = await db.Set<PriceRow>().MaxAsync(p => (DateOnly?)p.Date, cancel);
+        var days = await PriceDays.NewestAsync(db, cancel);
+        var prices = days.FirstOrDefault(d => d.IsWhole)?.Date;
         var run = await db.Set<RunRow>().OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(cancel);
         return new ShellStatus(
             firm?.Name ?? "",
             firm?.IsDemo ?? false,
             prices,
+            days is [{ IsWhole: false } newer, ..] ? $"{newer.Prices} of {newer.Usual} of {newer.Date:yyyy-MM-dd}" : "",
             await db.Set<AccountRow>().CountAsync(a => a.Enrolled, cancel),
             await db.Set<AccountScanRow>().CountAsync(s => s.AsOf == prices && s.Failure == null, cancel),
             run?.StartedAt,

@@ -1019,6 +1019,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.HasKey("SecurityId", "Date");
 
+                    b.HasIndex("Date");
+
                     b.ToTable("Prices", (string)null);
                 });
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvisorWorkstation.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAdvisorDb))]
-    [Migration("20261120142956_Initial")]
+    [Migration("20261120170214_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1021,6 +1021,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SecurityId", "Date");
+
+                    b.HasIndex("Date");
 
                     b.ToTable("Prices", (string)null);
                 });

@@ -1252,6 +1252,11 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 column: "SecurityId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Prices_Date",
+                table: "Prices",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Proposals_AccountId_CreatedAt",
                 table: "Proposals",
                 columns: new[] { "AccountId", "CreatedAt" });
