@@ -36,6 +36,9 @@ public sealed record Transaction(
     /// <summary>True when shares were acquired in a way that replaces shares sold at a loss (tax.md, Wash sales).</summary>
     public bool IsPurchase => Kind is TransactionKind.Buy or TransactionKind.Reinvestment;
 
+    /// <summary>True when shares were bought, or sold, on the market.</summary>
+    public bool IsTrade(bool bought) => Kind == (bought ? TransactionKind.Buy : TransactionKind.Sell);
+
     /// <summary>True when the sale realized a loss in either term.</summary>
     public bool IsLossSale =>
         Kind == TransactionKind.Sell && (ShortTermGain is { } st && st < Money.Zero || LongTermGain is { } lt && lt < Money.Zero);

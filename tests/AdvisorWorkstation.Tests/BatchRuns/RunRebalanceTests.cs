@@ -1,9 +1,14 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.BatchRuns;
+using AdvisorWorkstation.Features.Exports;
+using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Hosting;
+using AdvisorWorkstation.Optimizer;
 using AdvisorWorkstation.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
@@ -124,6 +129,71 @@ public sealed class RunRebalanceTests
     }
 
     [Fact]
+    public async Task A_run_while_another_program_runs_on_the_same_data_is_refused_and_leaves_the_other_alone()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await firm.ExecuteAsync("UPDATE Runs SET State = 0, FinishedAt = NULL");
+        using (new FileStream(Path.Combine(firm.Folder.Path, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Equal("run-in-progress", (await firm.WorkAsync()).Refusal?.Code);
+            Assert.Equal(RunState.Running, Assert.Single(await firm.RunsAsync()).State);
+        }
+        Assert.False((await firm.WorkAsync()).IsRefused);
+    }
+
+    [Fact]
+    public async Task What_was_solved_on_books_that_an_export_has_moved_is_not_stored()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await firm.MovePricesAsync();
+        firm.Clock.Now = firm.Clock.Now.AddMinutes(5);
+        var run = (await RunRecord.BeginAsync(firm.Get<Desk>(), firm.Get<RiskModelStore>(), new AsOf(new DateOnly(2026, 11, 19)), firm.Operations, LakesideFirm.Cancel)).Value;
+        using var writer = new RunWriter(firm.Get<Desk>(), run, firm.Operations);
+        var household = (await firm.AccountAsync(LakesideFirm.ApprovedAccount)).HouseholdId;
+        var books = await firm.LookAsync(db => HouseholdReader.LoadAsync(db, run.Market, household, LakesideFirm.Cancel));
+        var results = HouseholdRun.Solve(run.Market, books, new RebalanceSolver(), LakesideFirm.Cancel);
+        Assert.All(results, r => Assert.IsType<RebalanceResult.Improved>(r.Result));
+
+        await firm.Get<ReleaseOrders>().RunAsync(new ReleaseInput("Lakeside"), firm.Operations, LakesideFirm.Cancel);
+
+        Assert.False(await writer.SaveAsync(books, results, LakesideFirm.Cancel));
+        Assert.Equal(ProposalState.Exported, (await firm.ProposalAsync(LakesideFirm.ApprovedAccount)).State);
+        var again = await firm.LookAsync(db => HouseholdReader.LoadAsync(db, run.Market, household, LakesideFirm.Cancel));
+        Assert.True(await writer.SaveAsync(again, HouseholdRun.Solve(run.Market, again, new RebalanceSolver(), LakesideFirm.Cancel), LakesideFirm.Cancel));
+        Assert.All((await firm.OutcomesAsync()).Where(o => o.RunId == run.Id), o => Assert.StartsWith("Orders of 2026-11-20 are with Lakeside", o.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Books_that_do_not_stand_still_leave_the_household_to_the_next_run()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var run = (await RunRecord.BeginAsync(firm.Get<Desk>(), firm.Get<RiskModelStore>(), new AsOf(new DateOnly(2026, 11, 19)), firm.Operations, LakesideFirm.Cancel)).Value;
+        using var writer = new RunWriter(firm.Get<Desk>(), run, firm.Operations);
+        await writer.SaveMovedAsync((await firm.AccountAsync(LakesideFirm.WaitingAccount)).HouseholdId, LakesideFirm.Cancel);
+        var outcome = Assert.Single(await firm.OutcomesAsync(), o => o.RunId == run.Id);
+        Assert.Equal((AccountOutcome.Cannot, null), (outcome.Outcome, outcome.ProposalId));
+        Assert.Contains("changed while it was optimized", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE Accounts SET Cash = Cash + 1 WHERE Number = 'BE-2001'")]
+    [InlineData("UPDATE Accounts SET HoldingsAsOf = '2026-11-20' WHERE Number = 'BE-2001'")]
+    [InlineData("UPDATE Lots SET Quantity = Quantity - 1 WHERE AccountId = (SELECT Id FROM Accounts WHERE Number = 'BE-2001')")]
+    [InlineData("UPDATE Customizations SET \"To\" = '2026-11-18'")]
+    [InlineData("UPDATE Proposals SET State = 7 WHERE AccountId = (SELECT Id FROM Accounts WHERE Number = 'BE-2001')")]
+    public async Task Whatever_a_household_is_solved_on_moves_its_books(string change)
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var run = (await RunRecord.BeginAsync(firm.Get<Desk>(), firm.Get<RiskModelStore>(), new AsOf(new DateOnly(2026, 11, 19)), firm.Operations, LakesideFirm.Cancel)).Value;
+        var household = (await firm.AccountAsync(LakesideFirm.WaitingAccount)).HouseholdId;
+        Task<string> Read() => firm.LookAsync(async db => (await HouseholdReader.LoadAsync(db, run.Market, household, LakesideFirm.Cancel)).Fingerprint());
+        var before = await Read();
+        Assert.Equal(before, await Read());
+        Assert.NotEqual(0, await firm.ExecuteAsync(change));
+        Assert.NotEqual(before, await Read());
+    }
+
+    [Fact]
     public async Task An_account_that_can_not_be_looked_at_has_its_reason()
     {
         await using var firm = await LakesideFirm.OpenAsync();
@@ -134,7 +204,7 @@ public sealed class RunRebalanceTests
         var newest = (await firm.RunsAsync())[^1].Id;
         Assert.All(
             (await firm.OutcomesAsync()).Where(o => o.RunId == newest && o.Outcome == AccountOutcome.Cannot),
-            o => Assert.Equal("Orders of 2026-11-19 are with Lakeside. The account is looked at again when newer positions arrive.", o.Reason));
+            o => Assert.Equal("Orders of 2026-11-20 are with Lakeside. The account is looked at again when newer positions arrive.", o.Reason));
     }
 
     [Fact]

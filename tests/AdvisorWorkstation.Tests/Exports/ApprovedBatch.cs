@@ -56,6 +56,13 @@ internal static class ApprovedBatch
         return Task.CompletedTask;
     });
 
+    /// <summary>A second approved proposal of accounts that are there, with the same trades.</summary>
+    public static Task AddAgainAsync(this ExportFirm firm, ApprovedProposal proposal) => firm.ChangeAsync(db =>
+    {
+        AddProposal(db, firm, db.Set<RunRow>().First().Id, proposal with { Id = new ProposalId(Guid.NewGuid()) }, ProposalState.Approved);
+        return Task.CompletedTask;
+    });
+
     private static void AddAccount(AdvisorDb db, ExportFirm firm, Custodian custodian, ApprovedProposal proposal)
     {
         var household = new HouseholdRow { Id = new HouseholdId(Guid.NewGuid()), Name = "Family", BookId = firm.Book };

@@ -6,6 +6,7 @@ using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Exports;
 using AdvisorWorkstation.Features.Proposals;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using static AdvisorWorkstation.Domain.Tests.Exports.ExportSamples;
 
@@ -183,6 +184,34 @@ public sealed class ReleaseOrdersTests
         var held = Assert.IsType<ReleaseResult.HeldBack>(await firm.ReleaseAsync("North Trust"));
 
         Assert.Equal(["exported-before", "exported-before", "exported-before"], held.Findings.Select(f => f.Rule));
+    }
+
+    [Fact]
+    public async Task An_account_with_orders_at_the_custodian_sends_no_others_and_the_rest_leave()
+    {
+        await using var firm = await ExportFirm.OpenAsync();
+        var request = Batch(TakesLotFields);
+        await firm.AddAsync(request with { Proposals = [.. request.Proposals.Take(1)] });
+        await firm.ReleaseAsync("North Trust");
+        await firm.AddAgainAsync(request.Proposals[0]);
+
+        var held = Assert.IsType<ReleaseResult.HeldBack>(await firm.ReleaseAsync("North Trust"));
+
+        var finding = Assert.Single(held.Findings);
+        Assert.Equal("orders-out", finding.Rule);
+        Assert.StartsWith("Account A1000001: orders of 2026-11-20 are with North Trust already", finding.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_database_itself_refuses_two_proposals_of_one_account_at_the_custodian()
+    {
+        await using var firm = await ExportFirm.OpenAsync();
+        var request = Batch(TakesLotFields);
+        await firm.AddAsync(request);
+        await firm.ReleaseAsync("North Trust");
+        await firm.AddAgainAsync(request.Proposals[0]);
+        await Assert.ThrowsAsync<SqliteException>(() => firm.ChangeAsync(db => db.Set<ProposalRow>().ExecuteUpdateAsync(
+            s => s.SetProperty(p => p.State, ProposalState.Exported), ExportFirm.Cancel)));
     }
 
     [Fact]

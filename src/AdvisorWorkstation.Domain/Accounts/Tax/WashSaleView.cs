@@ -24,7 +24,7 @@ public sealed class WashSaleView
     private readonly Dictionary<string, DateOnly> _lastLossSale = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<RecentPurchase>> _purchases = new(StringComparer.Ordinal);
 
-    /// <summary>The view on a day; events outside the window are ignored.</summary>
+    /// <summary>The view on a day; events before the window are ignored.</summary>
     public WashSaleView(AsOf asOf, IEnumerable<RecentPurchase> purchases, IEnumerable<LossSale> lossSales)
     {
         _asOf = asOf;
@@ -59,5 +59,6 @@ public sealed class WashSaleView
             ? last.AddDays(WindowDays + 1)
             : null;
 
-    private bool InWindow(DateOnly date) => date <= _asOf.Date && date.DayNumber >= _asOf.Date.DayNumber - WindowDays;
+    /// <summary>A day after this one counts as well: orders given since then are known, and the window has two sides.</summary>
+    private bool InWindow(DateOnly date) => date.DayNumber >= _asOf.Date.DayNumber - WindowDays;
 }

@@ -33,14 +33,22 @@ internal static class HouseholdRun
         return results;
     }
 
+    /// <summary>What is written down where nothing that was solved stands any more.</summary>
+    public static IReadOnlyList<AccountRun> Moved(HouseholdBooks books) =>
+    [
+        .. books.Accounts.Where(a => a.Enrolled).Select(a => Cannot(
+            a, "books-moved", "The household's books changed while it was optimized, again and again. The next run looks at it again.")),
+    ];
+
+    private static AccountRun Cannot(AccountRow account, string code, string sentence) =>
+        new(account, null, new RebalanceResult.Cannot(new Refusal(code, sentence)));
+
     private static AccountRun SolveOne(
         MarketState market, HouseholdBooks books, AccountRow account, HouseholdDay day, RebalanceSolver solver, CancellationToken cancel)
     {
-        if (books.OrdersOut[account.Id].FirstOrDefault(o => account.HoldingsAsOf is null || o.Date >= account.HoldingsAsOf) is { } ordersOut)
+        if (books.OrdersOut[account.Id].Select(o => o.WhyOut(account, books)).FirstOrDefault(why => why is not null) is { } ordersOut)
         {
-            return new AccountRun(account, null, new RebalanceResult.Cannot(new Refusal(
-                "orders-out",
-                $"Orders of {ordersOut.Date:yyyy-MM-dd} are with {account.Custodian}. The account is looked at again when newer positions arrive.")));
+            return Cannot(account, "orders-out", ordersOut);
         }
         var snapshot = SnapshotBuilder.Build(market, books, account, day);
         return snapshot.IsRefused

@@ -18,29 +18,21 @@ public sealed record RunSummary(RunId Run, int Accounts, int Improved, int Alrea
 /// Optimizes every enrolled account and stores what came of each. Households are independent and run side by side; the accounts of one household
 /// run one after another in a recorded order, so that none buys what another sells at a loss. The trades do not depend on the number of workers.
 /// </summary>
-public sealed class RunRebalance(
-    Desk desk, IDbContextFactory<AdvisorDb> contexts, RunServices services) : IDisposable
+public sealed class RunRebalance(Desk desk, IDbContextFactory<AdvisorDb> contexts, RunServices services)
 {
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private const int MostTries = 3;
 
     public async Task<Outcome<RunSummary>> RunAsync(AsOf asOf, Actor actor, IProgress<WorkProgress>? progress, CancellationToken cancel)
     {
-        if (!await _oneAtATime.WaitAsync(TimeSpan.Zero, cancel))
+        var taken = RunLock.Take(services.Data);
+        if (taken.IsRefused)
         {
-            return new Refusal("run-in-progress", "A run is in progress. Wait for it to end, or cancel it.");
+            return taken.Refusal;
         }
-        try
-        {
-            var begun = await RunRecord.BeginAsync(desk, services.RiskModels, asOf, actor, cancel);
-            return begun.IsRefused ? begun.Refusal : await GoAsync(begun.Value, actor, progress, cancel);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
+        using var alone = taken.Value;
+        var begun = await RunRecord.BeginAsync(desk, services.RiskModels, asOf, actor, cancel);
+        return begun.IsRefused ? begun.Refusal : await GoAsync(begun.Value, actor, progress, cancel);
     }
-
-    public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<Outcome<RunSummary>> GoAsync(
         BegunRun run, Actor actor, IProgress<WorkProgress>? progress, CancellationToken cancel)
@@ -55,11 +47,9 @@ public sealed class RunRebalance(
                 new ParallelOptions { MaxDegreeOfParallelism = services.Workers.Count, CancellationToken = cancel },
                 async (household, token) =>
                 {
-                    var books = await LoadAsync(run, household, token);
                     var solver = solvers.TryTake(out var idle) ? idle : new RebalanceSolver();
-                    var results = HouseholdRun.Solve(run.Market, books, solver, token);
+                    await SolveAsync(run, household, solver, writer, token);
                     solvers.Add(solver);
-                    await writer.SaveAsync(books, results, token);
                     counter.Step();
                 });
             return await writer.EndAsync(RunState.Finished, "", CancellationToken.None);
@@ -80,6 +70,20 @@ public sealed class RunRebalance(
         }
     }
 
+    /// <summary>Solves a household on its books, and again where they moved meanwhile, such as by an export; a few times at most.</summary>
+    private async Task SolveAsync(BegunRun run, HouseholdId household, RebalanceSolver solver, RunWriter writer, CancellationToken cancel)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var books = await LoadAsync(run, household, cancel);
+            if (await writer.SaveAsync(books, HouseholdRun.Solve(run.Market, books, solver, cancel), cancel))
+            {
+                return;
+            }
+        }
+        await writer.SaveMovedAsync(household, cancel);
+    }
+
     private async Task<HouseholdBooks> LoadAsync(BegunRun run, HouseholdId household, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -89,4 +93,4 @@ public sealed class RunRebalance(
 }
 
 /// <summary>What a run needs besides the data.</summary>
-public sealed record RunServices(RiskModelStore RiskModels, WorkerCount Workers, DeskNews News);
+public sealed record RunServices(RiskModelStore RiskModels, WorkerCount Workers, DeskNews News, DataFolder Data);

@@ -19,7 +19,18 @@ internal sealed class RunWriter(Desk desk, BegunRun run, Actor actor) : IDisposa
     private int _cannot;
     private int _toReview;
 
-    public async Task SaveAsync(HouseholdBooks books, IReadOnlyList<AccountRun> results, CancellationToken cancel)
+    /// <summary>Stores what was solved on some books; false, and nothing is stored, when those are not the household's books any more.</summary>
+    public Task<bool> SaveAsync(HouseholdBooks books, IReadOnlyList<AccountRun> results, CancellationToken cancel)
+    {
+        var stood = books.Fingerprint();
+        return StoreAsync(books.Id, now => now.Fingerprint() == stood ? results : null, cancel);
+    }
+
+    /// <summary>Stores that a household's books did not stand still.</summary>
+    public Task SaveMovedAsync(HouseholdId household, CancellationToken cancel) => StoreAsync(household, HouseholdRun.Moved, cancel);
+
+    private async Task<bool> StoreAsync(
+        HouseholdId household, Func<HouseholdBooks, IReadOnlyList<AccountRun>?> choose, CancellationToken cancel)
     {
         await _oneWriter.WaitAsync(cancel);
         try
@@ -28,12 +39,18 @@ internal sealed class RunWriter(Desk desk, BegunRun run, Actor actor) : IDisposa
             await using var writing = opened.IsRefused
                 ? throw new InvalidOperationException($"the run lost its right to write: {opened.Refusal.Sentence}")
                 : opened.Value;
-            var events = new List<AuditEvent>();
+            var books = await HouseholdReader.LoadAsync(writing.Db, run.Market, household, cancel);
+            if (choose(books) is not { } results)
+            {
+                return false;
+            }
+            var events = new List<AuditEvent>(await BookedOrders.NoteAsync(writing, books, cancel));
             foreach (var (result, order) in results.Select((r, i) => (r, i)))
             {
                 events.AddRange(await SaveOneAsync(writing, result, order, cancel));
             }
             await writing.CommitAsync(events, cancel);
+            return true;
         }
         finally
         {

@@ -21,6 +21,7 @@ internal static class HistorySentence
             "proposal.rejected" => $"rejected revision {line.SubjectVersion}",
             "proposal.sent-back" => $"sent revision {line.SubjectVersion} back",
             "proposal.exported" => $"exported revision {line.SubjectVersion}",
+            "proposal.booked" => $"saw the orders of {Field("tradeDate")} in the positions of {Field("holdingsAsOf")}",
             "proposal.superseded" => "replaced the proposal with a newer one",
             "proposal.expired" => "let the proposal expire",
             "orders.exported" => $"released orders to {Field("custodian")}: {Field("orders")} orders of {Field("proposals")} proposals",

@@ -76,20 +76,19 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
         {
             return Prepared.Nothing(unread);
         }
+        var heldBack = new List<OrderFinding>();
+        HoldBack(proposals, await new ReleaseChecks(session.Db).FindAsync(proposals, cancel), heldBack);
         var request = await waiting.RequestAsync(custodian, proposals, contents, cancel);
         var planned = OrderPlanner.Plan(request);
-        var heldBack = new List<OrderFinding>();
-        while (planned.Plan is null && planned.Findings.All(f => f.Proposal is not null))
+        while (proposals.Count > 0 && planned.Plan is null && planned.Findings.All(f => f.Proposal is not null))
         {
-            heldBack.AddRange(planned.Findings);
-            var stay = planned.Findings.Select(f => f.Proposal!.Value).ToHashSet();
-            proposals.RemoveAll(p => stay.Contains(p.Row.Id));
-            if (proposals.Count == 0)
-            {
-                return Prepared.Nothing(heldBack);
-            }
+            HoldBack(proposals, planned.Findings, heldBack);
             request = await waiting.RequestAsync(custodian, proposals, contents, cancel);
             planned = OrderPlanner.Plan(request);
+        }
+        if (proposals.Count == 0)
+        {
+            return Prepared.Nothing(heldBack);
         }
         if (planned.Plan is not { } plan)
         {
@@ -106,6 +105,13 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
         var (files, differences) = BatchFiles.Write(report, request, options.Exports.FixSender);
         List<OrderFinding> against = [.. await UsedIdsAsync(session.Db, plan, cancel), .. differences];
         return against.Count > 0 ? Prepared.Nothing([.. heldBack, .. against]) : new Prepared(report, files, heldBack);
+    }
+
+    private static void HoldBack(List<WaitingProposal> proposals, IReadOnlyList<OrderFinding> findings, List<OrderFinding> heldBack)
+    {
+        heldBack.AddRange(findings);
+        var stay = findings.Select(f => f.Proposal).ToHashSet();
+        proposals.RemoveAll(p => stay.Contains(p.Row.Id));
     }
 
     private static (Dictionary<ProposalId, ProposalContent> Contents, List<OrderFinding> Findings) ReadContents(
@@ -151,6 +157,7 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
             }
             proposal.Row.State = decided.Value.State;
             proposal.Row.StateSince = session.At;
+            proposal.Row.TradeDate = report.OrderDate;
             proposal.Row.Version++;
         }
         return null;

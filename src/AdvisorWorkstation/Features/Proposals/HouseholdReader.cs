@@ -22,23 +22,37 @@ internal static class HouseholdReader
     {
         var since = market.AsOf.Date.AddDays(-WashSaleView.WindowDays);
         var accounts = db.Set<AccountRow>().Where(a => a.HouseholdId == household).Select(a => a.Id);
-        var revisions = await db.Set<ProposalRow>().AsNoTracking()
-            .Where(p => accounts.Contains(p.AccountId) && p.AsOf >= since
+        var proposals = await db.Set<ProposalRow>().AsNoTracking()
+            .Where(p => accounts.Contains(p.AccountId) && (!p.Booked || p.TradeDate >= since)
                 && (p.State == ProposalState.Exported || p.State == ProposalState.PartiallyFilled || p.State == ProposalState.Filled))
+            .OrderBy(p => p.Id)
             .Join(
                 db.Set<ProposalRevisionRow>(),
                 p => new { ProposalId = p.Id, p.Revision },
                 r => new { r.ProposalId, r.Revision },
-                (p, r) => new { p.AccountId, p.AsOf, r.Content })
+                (p, r) => new { Row = p, r.Content })
+            .Join(db.Set<SnapshotRow>(), p => p.Row.SnapshotHash, s => s.Hash, (p, s) => new { p.Row, p.Content, Snapshot = s.Content })
             .ToListAsync(cancel);
-        return revisions.ConvertAll(r =>
-        {
-            var trades = StoredContent.Read<ProposalContent>(r.Content).Rebalance.Trades;
-            return new OrdersOut(
-                r.AccountId,
-                r.AsOf,
-                [.. trades.Where(t => t.Side == TradeSide.Buy).Select(t => t.Security)],
-                [.. trades.Where(t => t.Lots.Any(l => l.Gain is { Usd: < 0m })).Select(t => t.Security)]);
-        });
+        return proposals.ConvertAll(p => new OrdersOut(
+            p.Row.Id,
+            p.Row.AccountId,
+            p.Row.TradeDate ?? DateOnly.FromDateTime(p.Row.StateSince.UtcDateTime),
+            p.Row.Booked,
+            p.Row.State == ProposalState.Filled,
+            OrdersOf(StoredContent.Read<ProposalContent>(p.Content), p.Row.Booked ? [] : StoredContent.Read<AccountSnapshot>(p.Snapshot).Positions)));
+    }
+
+    private static List<OrderOut> OrdersOf(ProposalContent content, IReadOnlyList<Position> positions)
+    {
+        var held = positions.ToDictionary(p => p.Security, p => p.Quantity);
+        return
+        [
+            .. content.Rebalance.Trades.Select(t => new OrderOut(
+                t.Security,
+                t.Ticker.Symbol,
+                t.Side,
+                t.Lots.Any(l => l.Gain is { Usd: < 0m }),
+                t.Side == TradeSide.Buy ? held.GetValueOrDefault(t.Security) + t.Quantity : held.GetValueOrDefault(t.Security) - t.Quantity)),
+        ];
     }
 }

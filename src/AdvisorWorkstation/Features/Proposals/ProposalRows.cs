@@ -63,6 +63,12 @@ public sealed class ProposalRow : IBooked, IAudited
 
     public int Trades { get; set; }
 
+    /// <summary>The day that its orders were good for; null before they left.</summary>
+    public DateOnly? TradeDate { get; set; }
+
+    /// <summary>True when the account's books have shown its orders.</summary>
+    public bool Booked { get; set; }
+
     /// <summary>Counts changes: two people at once are told apart by it.</summary>
     public int Version { get; set; }
 
@@ -110,6 +116,7 @@ internal sealed class ProposalMapping :
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.HasIndex(p => new { p.AccountId, p.CreatedAt });
         builder.HasIndex(p => p.State);
+        builder.HasIndex(p => p.AccountId).IsUnique().HasDatabaseName("IX_Proposals_OneAtCustodian").HasFilter("\"State\" IN (7, 8, 9) AND NOT \"Booked\"");
         builder.HasOne<AccountRow>().WithMany().HasForeignKey(p => p.AccountId);
         builder.HasOne<SnapshotRow>().WithMany().HasForeignKey(p => p.SnapshotHash);
     }

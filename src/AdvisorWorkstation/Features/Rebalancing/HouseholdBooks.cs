@@ -1,14 +1,14 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Customizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Rebalancing;
-
-/// <summary>Orders of an account that are with its custodian and not yet in the books: as good as booked for the wash-sale rule.</summary>
-internal sealed record OrdersOut(AccountId AccountId, DateOnly Date, IReadOnlyList<SecurityId> Bought, IReadOnlyList<SecurityId> SoldAtLoss);
 
 /// <summary>
 /// The books of one household: its accounts with what they hold, and what all of them together bought and sold inside the wash-sale window.
@@ -30,7 +30,10 @@ internal sealed class HouseholdBooks
 
     public required ILookup<AccountId, QuarantineRow> Quarantines { get; init; }
 
-    /// <summary>Proposals whose orders are with a custodian and not yet in the books, with what they trade.</summary>
+    /// <summary>The choices of the firm, of the models, and of this household and its accounts.</summary>
+    public required ILookup<(PolicyScope Scope, string Id), Customization> Choices { get; init; }
+
+    /// <summary>Orders that are with a custodian, or were lately.</summary>
     public required ILookup<AccountId, OrdersOut> OrdersOut { get; init; }
 
     /// <summary>Purchases inside the window, in every account of the household.</summary>
@@ -38,6 +41,19 @@ internal sealed class HouseholdBooks
 
     /// <summary>Loss sales inside the window, in the household's taxed accounts.</summary>
     public required IReadOnlyList<LossSale> LossSales { get; init; }
+
+    /// <summary>A hash of everything here: the same when nothing has moved between two readings.</summary>
+    public string Fingerprint() => DomainJson.Hash(DomainJson.Write(new object[]
+    {
+        Accounts,
+        All(Positions, p => p.SecurityId),
+        All(Lots, l => l.Id),
+        All(Flows, f => f.Id),
+        All(Transactions, t => t.Id),
+        All(Quarantines, q => q.SecurityId),
+        Choices.SelectMany(c => c).ToList(),
+        OrdersOut.SelectMany(o => o).ToList(),
+    }));
 
     /// <summary>Reads a household as a day sees it.</summary>
     public static async Task<HouseholdBooks> LoadAsync(
@@ -53,6 +69,7 @@ internal sealed class HouseholdBooks
         var windowStart = market.AsOf.Date.AddDays(-WashSaleView.WindowDays);
         var since = yearStart < windowStart ? yearStart : windowStart;
 
+        var choices = await ChoicesAsync(db, household, ids, cancel);
         var lots = await db.Set<LotRow>().AsNoTracking().Where(l => ids.Contains(l.AccountId)).ToListAsync(cancel);
         var transactions = await db.Set<TransactionRow>().AsNoTracking()
             .Where(t => ids.Contains(t.AccountId) && t.TradeDate >= since && t.TradeDate <= market.AsOf.Date)
@@ -68,11 +85,25 @@ internal sealed class HouseholdBooks
                 .ToLookup(f => f.AccountId),
             Transactions = transactions.ToLookup(t => t.AccountId),
             Quarantines = (await db.Set<QuarantineRow>().AsNoTracking().Where(q => ids.Contains(q.AccountId)).ToListAsync(cancel)).ToLookup(q => q.AccountId),
+            Choices = choices.ToLookup(c => (c.Scope, c.ScopeId), c => c.ToCustomization()),
             OrdersOut = ordersOut.ToLookup(o => o.AccountId),
             RecentPurchases = Purchases(market, lots, transactions, ordersOut, windowStart),
             LossSales = Losses(market, accounts, transactions, ordersOut, windowStart),
         };
     }
+
+    private static Task<List<CustomizationRow>> ChoicesAsync(AdvisorDb db, HouseholdId household, AccountId[] accounts, CancellationToken cancel)
+    {
+        var (family, members) = (household.ToString(), accounts.Select(a => a.ToString()).ToArray());
+        return db.Set<CustomizationRow>().AsNoTracking()
+            .Where(c => c.Scope == PolicyScope.Firm || c.Scope == PolicyScope.Model
+                || (c.Scope == PolicyScope.Household && c.ScopeId == family)
+                || (c.Scope == PolicyScope.Account && members.Contains(c.ScopeId)))
+            .OrderBy(c => c.Id)
+            .ToListAsync(cancel);
+    }
+
+    private List<T> All<T, TKey>(ILookup<AccountId, T> rows, Func<T, TKey> key) => [.. Accounts.SelectMany(a => rows[a.Id].OrderBy(key))];
 
     private static List<RecentPurchase> Purchases(
         MarketState market,
@@ -93,7 +124,9 @@ internal sealed class HouseholdBooks
                     .Where(t => t.TradeDate >= windowStart && t.SecurityId is not null && t.ToTransaction().IsPurchase)
                     .Where(t => !held.Contains((t.AccountId, t.SecurityId!.Value, t.TradeDate)))
                     .Select(t => (t.AccountId, SecurityId: t.SecurityId!.Value, Date: t.TradeDate, Lot: (LotId?)null)))
-                .Concat(ordersOut.SelectMany(o => o.Bought.Select(security => (o.AccountId, SecurityId: security, Date: o.Date, Lot: (LotId?)null))))
+                .Concat(ordersOut
+                    .Where(o => o.Date >= windowStart)
+                    .SelectMany(o => o.Orders.Where(t => t.Side == TradeSide.Buy), (o, t) => (o.AccountId, SecurityId: t.Security, o.Date, Lot: (LotId?)null)))
                 .Select(p => new RecentPurchase(market.Securities[p.SecurityId].EquivalenceGroup, p.Date, p.Lot))
                 .OrderBy(p => p.EquivalenceGroup, StringComparer.Ordinal)
                 .ThenBy(p => p.Date)
@@ -115,8 +148,8 @@ internal sealed class HouseholdBooks
                 .Where(t => t.TradeDate >= windowStart && t.SecurityId is not null && taxed.Contains(t.AccountId) && t.ToTransaction().IsLossSale)
                 .Select(t => new LossSale(market.Securities[t.SecurityId!.Value].EquivalenceGroup, t.TradeDate))
                 .Concat(ordersOut
-                    .Where(o => taxed.Contains(o.AccountId))
-                    .SelectMany(o => o.SoldAtLoss.Select(security => new LossSale(market.Securities[security].EquivalenceGroup, o.Date))))
+                    .Where(o => taxed.Contains(o.AccountId) && o.Date >= windowStart)
+                    .SelectMany(o => o.Orders.Where(t => t.AtLoss), (o, t) => new LossSale(market.Securities[t.Security].EquivalenceGroup, o.Date)))
                 .Distinct()
                 .OrderBy(s => s.EquivalenceGroup, StringComparer.Ordinal)
                 .ThenBy(s => s.Date),

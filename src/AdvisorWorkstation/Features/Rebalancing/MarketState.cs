@@ -1,11 +1,9 @@
 using System.Collections.Frozen;
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Accounts;
-using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
-using AdvisorWorkstation.Features.Customizations;
 using AdvisorWorkstation.Features.Firm;
 using AdvisorWorkstation.Features.Indexes;
 using AdvisorWorkstation.Features.Markets;
@@ -38,8 +36,6 @@ internal sealed class MarketState
 
     public required FrozenDictionary<string, Custodian> Custodians { get; init; }
 
-    public required ILookup<(PolicyScope Scope, string Id), Customization> Choices { get; init; }
-
     public required ModelId? DefaultModel { get; init; }
 
     /// <summary>The newest day that any price is of; null when there are none.</summary>
@@ -52,7 +48,6 @@ internal sealed class MarketState
         var prices = await LatestPricesAsync(db, asOf, cancel);
         var attributes = await db.Set<SecurityAttributeRow>().AsNoTracking().ToListAsync(cancel);
         var custodians = await db.Set<CustodianRow>().AsNoTracking().ToListAsync(cancel);
-        var choices = await db.Set<CustomizationRow>().AsNoTracking().OrderBy(c => c.Id).ToListAsync(cancel);
         var firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync(cancel);
         return new MarketState
         {
@@ -65,7 +60,6 @@ internal sealed class MarketState
                 g => (IReadOnlyDictionary<string, decimal>)g.OrderBy(a => a.Name, StringComparer.Ordinal).ToDictionary(a => a.Name, a => a.Value)),
             Models = await ModelsAsync(db, asOf, cancel),
             Custodians = custodians.ToFrozenDictionary(c => c.Name, c => c.ToCustodian()),
-            Choices = choices.ToLookup(c => (c.Scope, c.ScopeId), c => c.ToCustomization()),
             DefaultModel = firm?.DefaultModelId,
             PricesOf = prices.Count > 0 ? prices.Max(p => p.Date) : null,
         };

@@ -61,10 +61,10 @@ internal static class SnapshotBuilder
         var account = ToAccount(row, model);
         var positions = books.Positions[row.Id].OrderBy(p => p.SecurityId).Select(p => new Position(p.SecurityId, p.Quantity)).ToList();
         var policy = Policy.Merge(
-            market.Choices[(PolicyScope.Firm, "")]
-                .Concat(market.Choices[(PolicyScope.Model, model.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))])
-                .Concat(market.Choices[(PolicyScope.Household, row.HouseholdId.ToString())])
-                .Concat(market.Choices[(PolicyScope.Account, row.Id.ToString())]),
+            books.Choices[(PolicyScope.Firm, "")]
+                .Concat(books.Choices[(PolicyScope.Model, model.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))])
+                .Concat(books.Choices[(PolicyScope.Household, row.HouseholdId.ToString())])
+                .Concat(books.Choices[(PolicyScope.Account, row.Id.ToString())]),
             market.AsOf);
         return new AccountSnapshot(
             market.AsOf,

@@ -1,0 +1,36 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Exports;
+using AdvisorWorkstation.Domain.Reviews;
+using AdvisorWorkstation.Features.Proposals;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Features.Exports;
+
+/// <summary>What has moved under approved proposals since they were made: each finding keeps its account's proposal here.</summary>
+internal sealed class ReleaseChecks(AdvisorDb db)
+{
+    public async Task<List<OrderFinding>> FindAsync(IReadOnlyList<WaitingProposal> waiting, CancellationToken cancel) =>
+        [.. await OrdersOutAsync(waiting, cancel)];
+
+    /// <summary>Orders of an account must not leave beside others that the proposal did not know of, or that the books do not show yet.</summary>
+    private async Task<IEnumerable<OrderFinding>> OrdersOutAsync(IReadOnlyList<WaitingProposal> waiting, CancellationToken cancel)
+    {
+        var accounts = waiting.Select(w => w.Account.Id).ToArray();
+        var others = (await db.Set<ProposalRow>().AsNoTracking()
+            .Where(p => accounts.Contains(p.AccountId)
+                && (p.State == ProposalState.Exported || p.State == ProposalState.PartiallyFilled || p.State == ProposalState.Filled))
+            .Select(p => new { p.AccountId, p.TradeDate, p.StateSince, p.Booked })
+            .ToListAsync(cancel)).ToLookup(p => p.AccountId);
+        return
+            from w in waiting
+            let other = others[w.Account.Id].FirstOrDefault(o => !o.Booked || o.StateSince >= w.Row.CreatedAt)
+            where other is not null
+            select Finding(
+                w,
+                "orders-out",
+                $"orders of {other.TradeDate:yyyy-MM-dd} are with {w.Account.Custodian} already, and this proposal was made without them. Rebalance the account when newer positions are in.");
+    }
+
+    private static OrderFinding Finding(WaitingProposal waiting, string rule, string what) =>
+        new(rule, waiting.Row.Id, $"Account {OrderText.Shown(waiting.Account.Number)}: {what}");
+}
