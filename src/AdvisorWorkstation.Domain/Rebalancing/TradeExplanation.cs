@@ -75,7 +75,7 @@ internal static class TradeExplanation
                 var loss = -(trade.ShortTermGain + trade.LongTermGain);
                 return new TradeReason(
                     TradeReasonKind.HarvestLosses,
-                    $"Loss of {Usd(loss)} saves {Usd(-trade.Tax)} of tax; not bought back before {account.Snapshot.AsOf.Date.AddDays(WashSaleView.WindowDays + 1):yyyy-MM-dd}.");
+                    $"Loss of {Usd(loss)} saves {Usd(-trade.Tax)} of tax; not bought back for {WashSaleView.WindowDays} days after the day of the sale.");
             }
             if (was >= asset.Upper && view.Target > Weight.Zero)
             {
