@@ -74,7 +74,10 @@ public sealed class RunMonitorTests
         await using var firm = await LakesideFirm.OpenAsync();
         var days = firm.Get<WorkingDayQuery>();
         Assert.Equal(new AsOf(new DateOnly(2026, 11, 19)), (await days.RunAsync(null, LakesideFirm.Cancel)).Value);
-        Assert.Equal(new AsOf(new DateOnly(2026, 11, 18)), (await days.RunAsync(new DateOnly(2026, 11, 18), LakesideFirm.Cancel)).Value);
+        Assert.Equal(new AsOf(new DateOnly(2026, 11, 19)), (await days.RunAsync(new DateOnly(2026, 11, 19), LakesideFirm.Cancel)).Value);
+        var old = (await days.RunAsync(new DateOnly(2026, 11, 18), LakesideFirm.Cancel)).Refusal;
+        Assert.Equal("old-day", old?.Code);
+        Assert.StartsWith("There are newer prices than those of 2026-11-18, of 2026-11-19.", old?.Sentence, StringComparison.Ordinal);
         Assert.Equal("no-prices", (await days.RunAsync(new DateOnly(2026, 11, 20), LakesideFirm.Cancel)).Refusal?.Code);
         await firm.ExecuteAsync("DELETE FROM Prices");
         Assert.Equal("no-prices", (await days.RunAsync(null, LakesideFirm.Cancel)).Refusal?.Code);

@@ -208,6 +208,17 @@ public sealed class RunRebalanceTests
     }
 
     [Fact]
+    public async Task Positions_newer_than_the_prices_wait_for_prices()
+    {
+        await using var firm = await LakesideFirm.OpenAsync(worked: false);
+        await firm.ExecuteAsync("UPDATE Accounts SET HoldingsAsOf = '2026-11-20' WHERE Number = 'HM-1001'");
+        Assert.Equal(1, (await firm.WorkAsync()).Value.Run.Cannot);
+        Assert.Equal(
+            "Its positions are of 2026-11-20, newer than the prices of 2026-11-19. Import prices of that day.",
+            Assert.Single(await firm.OutcomesAsync(), o => o.Outcome == AccountOutcome.Cannot).Reason);
+    }
+
+    [Fact]
     public async Task A_run_that_fails_says_why_and_leaves_whole_households()
     {
         await using var firm = await RunFirm.ManyAsync();

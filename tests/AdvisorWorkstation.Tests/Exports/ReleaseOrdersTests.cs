@@ -202,6 +202,30 @@ public sealed class ReleaseOrdersTests
         Assert.StartsWith("Account A1000001: orders of 2026-11-20 are with North Trust already", finding.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-11-26", null, true)]
+    [InlineData("2026-11-27", "old-proposal", false)]
+    public async Task A_proposal_leaves_within_five_business_days(string day, string? rule, bool leaves)
+    {
+        await using var firm = await ExportFirm.OpenAsync();
+        await firm.AddAsync(Batch(TakesLotFields));
+        firm.Clock.Now = new DateTimeOffset(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(14, 0), TimeSpan.Zero);
+        var result = await firm.ReleaseAsync("North Trust");
+        Assert.Equal(leaves, result is ReleaseResult.Released);
+        Assert.All(result.Findings, f => Assert.Equal(rule, f.Rule));
+    }
+
+    [Fact]
+    public async Task A_proposal_older_than_its_accounts_positions_stays_here()
+    {
+        await using var firm = await ExportFirm.OpenAsync();
+        await firm.AddAsync(Batch(TakesLotFields));
+        await firm.ChangeAsync(async db => (await db.Set<AccountRow>().SingleAsync(a => a.Number == "A1000002", ExportFirm.Cancel)).HoldingsAsOf = new DateOnly(2026, 11, 20));
+        var finding = Assert.Single(Assert.IsType<ReleaseResult.Released>(await firm.ReleaseAsync("North Trust")).Stayed);
+        Assert.Equal("newer-positions", finding.Rule);
+        Assert.StartsWith("Account A1000002: its proposal is of 2026-11-19, its positions are of 2026-11-20.", finding.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_database_itself_refuses_two_proposals_of_one_account_at_the_custodian()
     {

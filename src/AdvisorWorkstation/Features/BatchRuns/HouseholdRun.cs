@@ -50,6 +50,11 @@ internal static class HouseholdRun
         {
             return Cannot(account, "orders-out", ordersOut);
         }
+        if (account.HoldingsAsOf > market.AsOf.Date)
+        {
+            return Cannot(
+                account, "old-day", $"Its positions are of {account.HoldingsAsOf:yyyy-MM-dd}, newer than the prices of {market.AsOf}. Import prices of that day.");
+        }
         var snapshot = SnapshotBuilder.Build(market, books, account, day);
         return snapshot.IsRefused
             ? new AccountRun(account, null, new RebalanceResult.Cannot(snapshot.Refusal))

@@ -7,10 +7,30 @@ using Microsoft.EntityFrameworkCore;
 namespace AdvisorWorkstation.Features.Exports;
 
 /// <summary>What has moved under approved proposals since they were made: each finding keeps its account's proposal here.</summary>
-internal sealed class ReleaseChecks(AdvisorDb db)
+internal sealed class ReleaseChecks(AdvisorDb db, DateOnly orderDate)
 {
+    private const int MostBusinessDays = 5;
+
     public async Task<List<OrderFinding>> FindAsync(IReadOnlyList<WaitingProposal> waiting, CancellationToken cancel) =>
-        [.. await OrdersOutAsync(waiting, cancel)];
+        [.. waiting.SelectMany(Age), .. await OrdersOutAsync(waiting, cancel)];
+
+    /// <summary>A proposal must not be older than a few days, nor than what is known of its account's positions.</summary>
+    private IEnumerable<OrderFinding> Age(WaitingProposal waiting)
+    {
+        var made = waiting.Row.AsOf;
+        if (BusinessDays(made, orderDate) > MostBusinessDays)
+        {
+            yield return Finding(waiting, "old-proposal", $"its proposal is of {made:yyyy-MM-dd}, more than {MostBusinessDays} business days ago. Rebalance the account.");
+        }
+        if (waiting.Account.HoldingsAsOf is { } held && held > made)
+        {
+            yield return Finding(waiting, "newer-positions", $"its proposal is of {made:yyyy-MM-dd}, its positions are of {held:yyyy-MM-dd}. Rebalance the account.");
+        }
+    }
+
+    private static int BusinessDays(DateOnly from, DateOnly to) => Enumerable
+        .Range(1, Math.Max(0, to.DayNumber - from.DayNumber))
+        .Count(i => from.AddDays(i).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
     /// <summary>Orders of an account must not leave beside others that the proposal did not know of, or that the books do not show yet.</summary>
     private async Task<IEnumerable<OrderFinding>> OrdersOutAsync(IReadOnlyList<WaitingProposal> waiting, CancellationToken cancel)

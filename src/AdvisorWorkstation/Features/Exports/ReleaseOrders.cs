@@ -77,7 +77,7 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
             return Prepared.Nothing(unread);
         }
         var heldBack = new List<OrderFinding>();
-        HoldBack(proposals, await new ReleaseChecks(session.Db).FindAsync(proposals, cancel), heldBack);
+        HoldBack(proposals, await new ReleaseChecks(session.Db, DateOnly.FromDateTime(session.At.UtcDateTime)).FindAsync(proposals, cancel), heldBack);
         var request = await waiting.RequestAsync(custodian, proposals, contents, cancel);
         var planned = OrderPlanner.Plan(request);
         while (proposals.Count > 0 && planned.Plan is null && planned.Findings.All(f => f.Proposal is not null))

@@ -12,14 +12,15 @@ internal static class RunVerb
     {
         var asOf = new Option<DateOnly?>("--as-of")
         {
-            Description = "The day to stand on, yyyy-MM-dd. Default: the newest day that has prices.",
+            Description = "The day that the run is meant for, yyyy-MM-dd: the newest day that has prices, or the run is refused. Default: that day.",
             HelpName = "DATE",
         };
         var command = new Command(
             "run",
             """
             Looks at every enrolled account, raises and closes alerts, and optimizes: each account ends improved (a proposal), already best, or with the reason why it cannot.
-            Proposals that no rule stops are approved by policy; the others wait for a person.
+            Proposals that no rule stops are approved by policy; the others wait for a person. One run at a time goes on in a data folder.
+            An account whose positions are newer than the prices is left alone until newer prices are in.
 
             Example:   AdvisorWorkstation run --as-of 2026-11-19
             """)
