@@ -1,6 +1,11 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Audit;
+using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Exports;
+using AdvisorWorkstation.Domain.Indexes;
+using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
@@ -14,6 +19,8 @@ namespace AdvisorWorkstation.Tests.Exports;
 /// <summary>Puts an approved batch into a firm's database, as the run and the reviewers would have left it.</summary>
 internal static class ApprovedBatch
 {
+    private static readonly DateOnly Day = new(2026, 11, 19);
+
     public static Task AddAsync(this ExportFirm firm, OrderRequest request, ProposalState state = ProposalState.Approved) => firm.ChangeAsync(db =>
     {
         var custodian = request.Custodian;
@@ -53,15 +60,74 @@ internal static class ApprovedBatch
             AddAccount(db, firm, custodian, proposal);
             AddProposal(db, firm, run.Id, proposal, state);
         }
+        foreach (var price in request.Proposals.SelectMany(p => p.Trades).DistinctBy(t => t.Security).Where(t => db.Find<PriceRow>(t.Security, Day) is null))
+        {
+            db.Add(new PriceRow { SecurityId = price.Security, Date = Day, Close = price.Price });
+        }
         return Task.CompletedTask;
-    });
+    }, [.. request.Proposals.SelectMany(p => Approval(p, state))]);
 
     /// <summary>A second approved proposal of accounts that are there, with the same trades.</summary>
-    public static Task AddAgainAsync(this ExportFirm firm, ApprovedProposal proposal) => firm.ChangeAsync(db =>
+    public static Task AddAgainAsync(this ExportFirm firm, ApprovedProposal proposal)
     {
-        AddProposal(db, firm, db.Set<RunRow>().First().Id, proposal with { Id = new ProposalId(Guid.NewGuid()) }, ProposalState.Approved);
-        return Task.CompletedTask;
-    });
+        var again = proposal with { Id = new ProposalId(Guid.NewGuid()) };
+        return firm.ChangeAsync(
+            db =>
+            {
+                AddProposal(db, firm, db.Set<RunRow>().First().Id, again, ProposalState.Approved);
+                return Task.CompletedTask;
+            },
+            [.. Approval(again, ProposalState.Approved)]);
+    }
+
+    /// <summary>One more account at a custodian that is there.</summary>
+    public static Task AddMoreAsync(this ExportFirm firm, ApprovedProposal proposal, Custodian custodian, ProposalState state) => firm.ChangeAsync(
+        db =>
+        {
+            AddAccount(db, firm, custodian, proposal);
+            AddProposal(db, firm, db.Set<RunRow>().First().Id, proposal, state);
+            return Task.CompletedTask;
+        },
+        [.. Approval(proposal, state)]);
+
+    private static IEnumerable<AuditEvent> Approval(ApprovedProposal proposal, ProposalState state) =>
+        state is ProposalState.Approved or ProposalState.AutoApproved
+            ?
+            [
+                new AuditEvent(
+                    state == ProposalState.Approved ? "proposal.approved" : "proposal.approved-by-policy",
+                    "proposal",
+                    proposal.Id.ToString(),
+                    proposal.Revision,
+                    new Dictionary<string, object?> { ["contentHash"] = DomainJson.Hash(DomainJson.Write(StoredContents.Of(proposal.Trades))) }),
+            ]
+            : [];
+
+    private static StoredContent SnapshotOf(ExportFirm firm, ApprovedProposal proposal) => StoredContent.Of(new AccountSnapshot(
+        new AsOf(Day),
+        new Account(
+            proposal.Account, new HouseholdId(Guid.Empty), firm.Book, proposal.AccountNumber, "Family", AccountKind.Taxable, "",
+            TaxProfile.None, LotReliefMethod.MinimumTax, new DateOnly(2020, 1, 1), true, new ModelId(1)),
+        new Custodian(proposal.Id.ToString(), true, 3, LotInstructionStyle.None, ""),
+        Money.Zero,
+        [],
+        [.. proposal.Held.GroupBy(l => l.Security).Select(g => new Position(g.Key, g.Aggregate(Shares.Zero, (sum, l) => sum + l.Quantity)))],
+        proposal.Held,
+        [
+            .. proposal.Trades.DistinctBy(t => t.Security).Select(t => new SecurityView(
+                new Security(t.Security, t.Ticker, t.Ticker.Symbol, SecurityKind.Equity, Sector.InformationTechnology, t.Ticker.Symbol, null, null),
+                t.Price,
+                Day,
+                Weight.Zero,
+                new Dictionary<string, decimal>())),
+        ],
+        [],
+        new YearToDateGains(Money.Zero, Money.Zero),
+        [],
+        [],
+        Policy.Merge([], new AsOf(Day)),
+        "",
+        ""));
 
     private static void AddAccount(AdvisorDb db, ExportFirm firm, Custodian custodian, ApprovedProposal proposal)
     {
@@ -92,7 +158,8 @@ internal static class ApprovedBatch
     private static void AddProposal(AdvisorDb db, ExportFirm firm, RunId run, ApprovedProposal proposal, ProposalState state)
     {
         var json = DomainJson.Write(StoredContents.Of(proposal.Trades));
-        var snapshot = new SnapshotRow { Hash = proposal.Id.ToString(), Content = [] };
+        var stored = SnapshotOf(firm, proposal);
+        var snapshot = new SnapshotRow { Hash = stored.Hash, Content = stored.Content };
         db.Add(snapshot);
         db.Add(new ProposalRow
         {

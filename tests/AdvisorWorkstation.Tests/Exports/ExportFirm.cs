@@ -68,14 +68,14 @@ internal sealed class ExportFirm : IAsyncDisposable
     }
 
     /// <summary>Changes data past every gate, with a line in the history to satisfy the guard.</summary>
-    public async Task ChangeAsync(Func<AdvisorDb, Task> change)
+    public async Task ChangeAsync(Func<AdvisorDb, Task> change, params AuditEvent[] happened)
     {
         await using var db = await OpenDbAsync();
         await change(db);
         var next = await db.Set<AuditRow>().MaxAsync(e => (long?)e.Sequence, Cancel) + 1 ?? 0;
         var who = new Entitlement(new PersonId(Guid.Empty), "test", new HashSet<Role>(), BookScope.All, "test");
-        var happened = new AuditEvent("test.arranged", "test", "", 0, new Dictionary<string, object?>());
-        db.Add(AuditRow.From(AuditEntry.Of(next, Clock.Now, who, happened)));
+        AuditEvent arranged = new("test.arranged", "test", "", 0, new Dictionary<string, object?>());
+        db.AddRange(happened.Prepend(arranged).Select(e => AuditRow.From(AuditEntry.Of(next++, Clock.Now, who, e))));
         await db.SaveChangesAsync(Cancel);
     }
 

@@ -23,7 +23,7 @@ internal static class ApprovedContent
             : Changed;
 
     /// <summary>The bytes that were stored; null when they were damaged so much that they can't be unpacked.</summary>
-    private static byte[]? Unpack(byte[] content)
+    internal static byte[]? Unpack(byte[] content)
     {
         try
         {

@@ -1,6 +1,8 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Exports;
+using AdvisorWorkstation.Domain.Proposals;
 using AdvisorWorkstation.Domain.Reviews;
+using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Proposals;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,8 +13,17 @@ internal sealed class ReleaseChecks(AdvisorDb db, DateOnly orderDate)
 {
     private const int MostBusinessDays = 5;
 
-    public async Task<List<OrderFinding>> FindAsync(IReadOnlyList<WaitingProposal> waiting, CancellationToken cancel) =>
-        [.. waiting.SelectMany(Age), .. await OrdersOutAsync(waiting, cancel)];
+    public async Task<List<OrderFinding>> FindAsync(
+        IReadOnlyList<WaitingProposal> waiting, IReadOnlyDictionary<ProposalId, ProposalContent> contents, CancellationToken cancel)
+    {
+        var inputs = await InputsNow.LoadAsync(db, waiting, orderDate, cancel);
+        return
+        [
+            .. waiting.SelectMany(Age),
+            .. await OrdersOutAsync(waiting, cancel),
+            .. await inputs.FindAsync(waiting, contents, cancel),
+        ];
+    }
 
     /// <summary>A proposal must not be older than a few days, nor than what is known of its account's positions.</summary>
     private IEnumerable<OrderFinding> Age(WaitingProposal waiting)
@@ -20,11 +31,13 @@ internal sealed class ReleaseChecks(AdvisorDb db, DateOnly orderDate)
         var made = waiting.Row.AsOf;
         if (BusinessDays(made, orderDate) > MostBusinessDays)
         {
-            yield return Finding(waiting, "old-proposal", $"its proposal is of {made:yyyy-MM-dd}, more than {MostBusinessDays} business days ago. Rebalance the account.");
+            yield return waiting.Finding(
+                "old-proposal", $"its proposal is of {made:yyyy-MM-dd}, more than {MostBusinessDays} business days ago. Rebalance the account.");
         }
         if (waiting.Account.HoldingsAsOf is { } held && held > made)
         {
-            yield return Finding(waiting, "newer-positions", $"its proposal is of {made:yyyy-MM-dd}, its positions are of {held:yyyy-MM-dd}. Rebalance the account.");
+            yield return waiting.Finding(
+                "newer-positions", $"its proposal is of {made:yyyy-MM-dd}, its positions are of {held:yyyy-MM-dd}. Rebalance the account.");
         }
     }
 
@@ -45,12 +58,9 @@ internal sealed class ReleaseChecks(AdvisorDb db, DateOnly orderDate)
             from w in waiting
             let other = others[w.Account.Id].FirstOrDefault(o => !o.Booked || o.StateSince >= w.Row.CreatedAt)
             where other is not null
-            select Finding(
-                w,
+            select w.Finding(
                 "orders-out",
-                $"orders of {other.TradeDate:yyyy-MM-dd} are with {w.Account.Custodian} already, and this proposal was made without them. Rebalance the account when newer positions are in.");
+                $"orders of {other.TradeDate:yyyy-MM-dd} are with {w.Account.Custodian} already, and this proposal was made without them. "
+                + "Rebalance the account when newer positions are in.");
     }
-
-    private static OrderFinding Finding(WaitingProposal waiting, string rule, string what) =>
-        new(rule, waiting.Row.Id, $"Account {OrderText.Shown(waiting.Account.Number)}: {what}");
 }

@@ -72,12 +72,13 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
     {
         var waiting = new WaitingProposals(session.Db, custodian.Name);
         var (contents, unread) = ReadContents(proposals, await waiting.ExportedBeforeAsync(cancel));
+        unread.AddRange(await ApprovalsOnRecord.FindLackingAsync(session.Db, proposals, cancel));
         if (unread.Count > 0)
         {
             return Prepared.Nothing(unread);
         }
         var heldBack = new List<OrderFinding>();
-        HoldBack(proposals, await new ReleaseChecks(session.Db, DateOnly.FromDateTime(session.At.UtcDateTime)).FindAsync(proposals, cancel), heldBack);
+        HoldBack(proposals, await new ReleaseChecks(session.Db, DateOnly.FromDateTime(session.At.UtcDateTime)).FindAsync(proposals, contents, cancel), heldBack);
         var request = await waiting.RequestAsync(custodian, proposals, contents, cancel);
         var planned = OrderPlanner.Plan(request);
         while (proposals.Count > 0 && planned.Plan is null && planned.Findings.All(f => f.Proposal is not null))

@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AdvisorWorkstation.Features.Exports;
 
 /// <summary>An approved proposal with its account and the revision on the table; null when that revision is not stored.</summary>
-internal sealed record WaitingProposal(ProposalRow Row, AccountRow Account, ProposalRevisionRow? Revision);
+internal sealed record WaitingProposal(ProposalRow Row, AccountRow Account, ProposalRevisionRow? Revision)
+{
+    /// <summary>A finding about its account.</summary>
+    public OrderFinding Finding(string rule, string what) => new(rule, Row.Id, $"Account {OrderText.Shown(Account.Number)}: {what}");
+}
 
 /// <summary>Reads what is approved and not yet exported for one custodian, with everything that orders are made from.</summary>
 internal sealed class WaitingProposals(AdvisorDb db, string custodian)

@@ -1,11 +1,9 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
-using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
-using AdvisorWorkstation.Features.Customizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Rebalancing;
@@ -31,7 +29,7 @@ internal sealed class HouseholdBooks
     public required ILookup<AccountId, QuarantineRow> Quarantines { get; init; }
 
     /// <summary>The choices of the firm, of the models, and of this household and its accounts.</summary>
-    public required ILookup<(PolicyScope Scope, string Id), Customization> Choices { get; init; }
+    public required PolicyChoices Choices { get; init; }
 
     /// <summary>Orders that are with a custodian, or were lately.</summary>
     public required ILookup<AccountId, OrdersOut> OrdersOut { get; init; }
@@ -51,7 +49,7 @@ internal sealed class HouseholdBooks
         All(Flows, f => f.Id),
         All(Transactions, t => t.Id),
         All(Quarantines, q => q.SecurityId),
-        Choices.SelectMany(c => c).ToList(),
+        Choices.All,
         OrdersOut.SelectMany(o => o).ToList(),
     }));
 
@@ -69,7 +67,6 @@ internal sealed class HouseholdBooks
         var windowStart = market.AsOf.Date.AddDays(-WashSaleView.WindowDays);
         var since = yearStart < windowStart ? yearStart : windowStart;
 
-        var choices = await ChoicesAsync(db, household, ids, cancel);
         var lots = await db.Set<LotRow>().AsNoTracking().Where(l => ids.Contains(l.AccountId)).ToListAsync(cancel);
         var transactions = await db.Set<TransactionRow>().AsNoTracking()
             .Where(t => ids.Contains(t.AccountId) && t.TradeDate >= since && t.TradeDate <= market.AsOf.Date)
@@ -85,22 +82,11 @@ internal sealed class HouseholdBooks
                 .ToLookup(f => f.AccountId),
             Transactions = transactions.ToLookup(t => t.AccountId),
             Quarantines = (await db.Set<QuarantineRow>().AsNoTracking().Where(q => ids.Contains(q.AccountId)).ToListAsync(cancel)).ToLookup(q => q.AccountId),
-            Choices = choices.ToLookup(c => (c.Scope, c.ScopeId), c => c.ToCustomization()),
+            Choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel),
             OrdersOut = ordersOut.ToLookup(o => o.AccountId),
             RecentPurchases = Purchases(market, lots, transactions, ordersOut, windowStart),
             LossSales = Losses(market, accounts, transactions, ordersOut, windowStart),
         };
-    }
-
-    private static Task<List<CustomizationRow>> ChoicesAsync(AdvisorDb db, HouseholdId household, AccountId[] accounts, CancellationToken cancel)
-    {
-        var (family, members) = (household.ToString(), accounts.Select(a => a.ToString()).ToArray());
-        return db.Set<CustomizationRow>().AsNoTracking()
-            .Where(c => c.Scope == PolicyScope.Firm || c.Scope == PolicyScope.Model
-                || (c.Scope == PolicyScope.Household && c.ScopeId == family)
-                || (c.Scope == PolicyScope.Account && members.Contains(c.ScopeId)))
-            .OrderBy(c => c.Id)
-            .ToListAsync(cancel);
     }
 
     private List<T> All<T, TKey>(ILookup<AccountId, T> rows, Func<T, TKey> key) => [.. Accounts.SelectMany(a => rows[a.Id].OrderBy(key))];

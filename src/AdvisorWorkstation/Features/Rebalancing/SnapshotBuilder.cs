@@ -60,12 +60,7 @@ internal static class SnapshotBuilder
         }
         var account = ToAccount(row, model);
         var positions = books.Positions[row.Id].OrderBy(p => p.SecurityId).Select(p => new Position(p.SecurityId, p.Quantity)).ToList();
-        var policy = Policy.Merge(
-            books.Choices[(PolicyScope.Firm, "")]
-                .Concat(books.Choices[(PolicyScope.Model, model.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))])
-                .Concat(books.Choices[(PolicyScope.Household, row.HouseholdId.ToString())])
-                .Concat(books.Choices[(PolicyScope.Account, row.Id.ToString())]),
-            market.AsOf);
+        var policy = books.Choices.Of(row, model, market.AsOf);
         return new AccountSnapshot(
             market.AsOf,
             account,

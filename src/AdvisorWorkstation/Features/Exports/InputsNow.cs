@@ -1,0 +1,121 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Exports;
+using AdvisorWorkstation.Domain.Markets;
+using AdvisorWorkstation.Domain.Proposals;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Features.Rebalancing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Features.Exports;
+
+/// <summary>What proposals were made from, as it is now: wishes, prices and cash. What differs too much is named.</summary>
+internal sealed class InputsNow
+{
+    private const decimal MostPriceMove = 0.10m;
+    private const int Chunk = 200;
+
+    private readonly AdvisorDb _db;
+    private readonly AsOf _today;
+
+    private InputsNow(AdvisorDb db, AsOf today) => (_db, _today) = (db, today);
+
+    public required PolicyChoices Choices { get; init; }
+
+    public required ILookup<AccountId, CashFlow> Flows { get; init; }
+
+    public required Dictionary<SecurityId, Security> Securities { get; init; }
+
+    public required Dictionary<SecurityId, Price> Prices { get; init; }
+
+    public required ILookup<SecurityId, SecurityAttributeRow> Attributes { get; init; }
+
+    public static async Task<InputsNow> LoadAsync(AdvisorDb db, IReadOnlyList<WaitingProposal> waiting, DateOnly today, CancellationToken cancel)
+    {
+        var accounts = waiting.Select(w => w.Account.Id).ToArray();
+        return new InputsNow(db, new AsOf(today))
+        {
+            Choices = await PolicyChoices.LoadAsync(db, waiting.Select(w => w.Account.HouseholdId), accounts, cancel),
+            Flows = (await db.Set<CashFlowRow>().AsNoTracking().Where(f => accounts.Contains(f.AccountId)).OrderBy(f => f.Due).ThenBy(f => f.Id).ToListAsync(cancel))
+                .ToLookup(f => f.AccountId, f => f.ToCashFlow()),
+            Securities = (await db.Set<SecurityRow>().AsNoTracking().ToListAsync(cancel)).ToDictionary(s => s.Id, s => s.ToSecurity()),
+            Prices = (await MarketState.LatestPricesAsync(db, new AsOf(today), cancel)).ToDictionary(p => p.SecurityId, p => p.Close),
+            Attributes = (await db.Set<SecurityAttributeRow>().AsNoTracking().ToListAsync(cancel)).ToLookup(a => a.SecurityId),
+        };
+    }
+
+    /// <summary>Everything that stands against sending proposals out on these inputs.</summary>
+    public async Task<List<OrderFinding>> FindAsync(
+        IReadOnlyList<WaitingProposal> waiting, IReadOnlyDictionary<ProposalId, ProposalContent> contents, CancellationToken cancel)
+    {
+        var findings = new List<OrderFinding>();
+        foreach (var some in waiting.Chunk(Chunk))
+        {
+            var hashes = some.Select(w => w.Row.SnapshotHash).ToArray();
+            var stored = await _db.Set<SnapshotRow>().AsNoTracking().Where(s => hashes.Contains(s.Hash)).ToDictionaryAsync(s => s.Hash, s => s.Content, cancel);
+            findings.AddRange(some.SelectMany(w => Against(w, stored.GetValueOrDefault(w.Row.SnapshotHash), contents[w.Row.Id].Rebalance)));
+        }
+        return findings;
+    }
+
+    private IEnumerable<OrderFinding> Against(WaitingProposal waiting, byte[]? stored, Rebalance rebalance)
+    {
+        if (ApprovedContent.Unpack(stored ?? []) is not { } json || DomainJson.Hash(json) != waiting.Row.SnapshotHash)
+        {
+            return [waiting.Finding("snapshot-hash", "the data that its proposal was made from is not what was stored, its hash differs. Tell compliance.")];
+        }
+        var snapshot = DomainJson.Read<AccountSnapshot>(json);
+        return [.. Cash(waiting, snapshot), .. rebalance.Trades.SelectMany(t => PriceOf(waiting, t)), .. Wishes(waiting, snapshot, rebalance)];
+    }
+
+    private IEnumerable<OrderFinding> Cash(WaitingProposal waiting, AccountSnapshot snapshot)
+    {
+        var account = waiting.Account;
+        if (account.Cash != snapshot.Cash)
+        {
+            yield return waiting.Finding(
+                "cash-changed", $"its cash is ${account.Cash.Usd:#,##0.00}; it was ${snapshot.Cash.Usd:#,##0.00} when the proposal was made. Rebalance the account.");
+        }
+        if (!Flows[account.Id].SequenceEqual(snapshot.Flows))
+        {
+            yield return waiting.Finding("flows-changed", "its deposits and withdrawals to come are not those that the proposal was made with. Rebalance the account.");
+        }
+    }
+
+    private IEnumerable<OrderFinding> PriceOf(WaitingProposal waiting, Trade trade)
+    {
+        if (!Prices.TryGetValue(trade.Security, out var now))
+        {
+            yield return waiting.Finding("no-price", $"there is no price of {trade.Ticker} any more.");
+        }
+        else if (Math.Abs(now.UsdPerShare - trade.Price.UsdPerShare) > MostPriceMove * trade.Price.UsdPerShare)
+        {
+            yield return waiting.Finding(
+                "price-moved",
+                $"the price of {trade.Ticker} is {now.UsdPerShare:0.00}; it was {trade.Price.UsdPerShare:0.00} when the proposal was made. Rebalance the account.");
+        }
+    }
+
+    private IEnumerable<OrderFinding> Wishes(WaitingProposal waiting, AccountSnapshot snapshot, Rebalance rebalance)
+    {
+        var policy = Choices.Of(waiting.Account, waiting.Account.ModelId ?? snapshot.Account.Model, _today);
+        var now = snapshot with
+        {
+            AsOf = _today,
+            Policy = policy,
+            Securities =
+            [
+                .. snapshot.Securities.Select(v => v with
+                {
+                    Security = Securities.GetValueOrDefault(v.Security.Id, v.Security),
+                    Attributes = Attributes[v.Security.Id].ToDictionary(a => a.Name, a => a.Value),
+                }),
+            ],
+        };
+        return RestrictionCheck.Touched(now, rebalance).Select(touched => waiting.Finding("restriction", $"its proposal {touched}. Rebalance the account."));
+    }
+}
