@@ -9,7 +9,7 @@ namespace AdvisorWorkstation.Domain.Reviews;
 /// <param name="ContentHash">The hash of that revision's content; an approval binds to it.</param>
 /// <param name="Book">The book of its account.</param>
 /// <param name="HasBlock">True when a blocking rule fires on that revision.</param>
-/// <param name="LastEditor">Who made that revision, when a person did.</param>
+/// <param name="Editors">Everybody whose edits led to that revision, the first of them first; each once.</param>
 /// <param name="FirstApprover">Who approved it while it waits for a second approver.</param>
 /// <param name="Approver">Whose approval let it go; null when policy did or nobody has.</param>
 public sealed record ProposalStatus(
@@ -18,7 +18,7 @@ public sealed record ProposalStatus(
     string ContentHash,
     BookId Book,
     bool HasBlock,
-    PersonId? LastEditor,
+    IReadOnlyList<PersonId> Editors,
     PersonId? FirstApprover,
     PersonId? Approver);
 
@@ -50,10 +50,10 @@ public static class ProposalLife
                 Revision = status.Revision + 1,
                 ContentHash = edit.ContentHash,
                 HasBlock = edit.HasBlock,
-                LastEditor = who.Person,
+                Editors = status.Editors.Contains(who.Person) ? status.Editors : [.. status.Editors, who.Person],
                 FirstApprover = null,
             },
-            (ProposalState.InReview, ReviewCommand.Approve) when status.LastEditor == who.Person =>
+            (ProposalState.InReview, ReviewCommand.Approve) when status.Editors.Contains(who.Person) =>
                 status with { State = ProposalState.AwaitingSecondApproval, FirstApprover = who.Person },
             (ProposalState.InReview or ProposalState.AwaitingSecondApproval, ReviewCommand.Approve) =>
                 status with { State = ProposalState.Approved, Approver = who.Person },
@@ -141,7 +141,7 @@ public static class ProposalLife
     private static Refusal? FourEyes(ProposalStatus status, ReviewCommand command, Entitlement who) =>
         command is ReviewCommand.Approve
         && status.State == ProposalState.AwaitingSecondApproval
-        && (status.FirstApprover == who.Person || status.LastEditor == who.Person)
-            ? new Refusal("own-edit", "You edited or approved this revision; somebody else has to approve it too.")
+        && (status.FirstApprover == who.Person || status.Editors.Contains(who.Person))
+            ? new Refusal("own-edit", "You edited or approved this proposal; somebody else has to approve it too.")
             : null;
 }

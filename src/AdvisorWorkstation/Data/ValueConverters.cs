@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Domain.Values;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AdvisorWorkstation.Data;
@@ -91,3 +92,14 @@ internal static class ValueConverters
 
     private sealed class IndexIdConverter() : ValueConverter<IndexId, int>(i => i.Value, v => new IndexId(v));
 }
+
+/// <summary>Several people in one column: their sixteen bytes one after the other.</summary>
+internal sealed class PersonIdListConverter() : ValueConverter<IReadOnlyList<PersonId>, byte[]>(
+    people => people.SelectMany(p => p.Value.ToByteArray()).ToArray(),
+    bytes => bytes.Chunk(16).Select(b => new PersonId(new Guid(b))).ToArray());
+
+/// <summary>The same people in the same order are the same list.</summary>
+internal sealed class PersonIdListComparer() : ValueComparer<IReadOnlyList<PersonId>>(
+    (a, b) => a!.SequenceEqual(b!),
+    people => people.Count,
+    people => people);

@@ -51,7 +51,7 @@ public sealed class ProposalLifeTableTests
             Section(text, state.Words(), Status(state));
         }
         Section(text, "In review, and a blocking rule fires", Status(ProposalState.InReview) with { HasBlock = true });
-        Section(text, "In review, not edited by anybody", Status(ProposalState.InReview) with { LastEditor = null });
+        Section(text, "In review, not edited by anybody", Status(ProposalState.InReview) with { Editors = [] });
         return text.ToString();
     }
 
@@ -82,7 +82,7 @@ public sealed class ProposalLifeTableTests
         "hash 3",
         People.Book,
         false,
-        state is ProposalState.Proposed or ProposalState.AutoApproved ? null : People.Operations.Person,
+        state is ProposalState.Proposed or ProposalState.AutoApproved ? [] : [People.Operations.Person],
         state == ProposalState.AwaitingSecondApproval ? People.Operations.Person : null,
         null);
 }

@@ -23,7 +23,8 @@ public sealed class ProposalLifeTests(ITestOutputHelper output)
     public void An_edit_that_somebody_else_approves_needs_no_more()
     {
         var edited = Do(InReview, new ReviewCommand.Edit(1, "h2", false, "smaller"), People.Operations);
-        Assert.Equal((2, "h2", People.Operations.Person), (edited.Revision, edited.ContentHash, edited.LastEditor));
+        Assert.Equal((2, "h2"), (edited.Revision, edited.ContentHash));
+        Assert.Equal([People.Operations.Person], edited.Editors);
         Assert.Equal(ProposalState.Approved, Do(edited, new ReviewCommand.Approve(2), People.Advisor).State);
     }
 
@@ -41,9 +42,25 @@ public sealed class ProposalLifeTests(ITestOutputHelper output)
     [Fact]
     public void An_edit_while_it_waits_for_a_second_person_starts_the_review_again()
     {
-        var waiting = InReview with { State = ProposalState.AwaitingSecondApproval, LastEditor = People.Operations.Person, FirstApprover = People.Operations.Person };
+        var waiting = InReview with { State = ProposalState.AwaitingSecondApproval, Editors = [People.Operations.Person], FirstApprover = People.Operations.Person };
         var edited = Do(waiting, new ReviewCommand.Edit(1, "h2", false, "again"), People.OtherOperations);
-        Assert.Equal((ProposalState.InReview, null, People.OtherOperations.Person), (edited.State, edited.FirstApprover, edited.LastEditor));
+        Assert.Equal((ProposalState.InReview, null), (edited.State, edited.FirstApprover));
+        Assert.Equal([People.Operations.Person, People.OtherOperations.Person], edited.Editors);
+    }
+
+    [Fact]
+    public void Who_edited_before_somebody_elses_last_touch_is_still_an_editor()
+    {
+        var edited = InReview;
+        foreach (var who in (Entitlement[])[People.Operations, People.Operations, People.OtherOperations])
+        {
+            edited = Do(edited, new ReviewCommand.Edit(edited.Revision, $"h{edited.Revision + 1}", false, "smaller"), who);
+        }
+        Assert.Equal([People.Operations.Person, People.OtherOperations.Person], edited.Editors);
+        var waiting = Do(edited, new ReviewCommand.Approve(4), People.Operations);
+        Assert.Equal((ProposalState.AwaitingSecondApproval, null), (waiting.State, waiting.Approver));
+        Assert.Equal("own-edit", Refused(waiting, new ReviewCommand.Approve(4), People.OtherOperations));
+        Assert.Equal(People.Advisor.Person, Do(waiting, new ReviewCommand.Approve(4), People.Advisor).Approver);
     }
 
     [Fact]
@@ -97,14 +114,14 @@ public sealed class ProposalLifeTests(ITestOutputHelper output)
         r => Assert.Matches("^[A-Z].*\\.$", r.Sentence));
 
     [Fact]
-    public void Whatever_people_do_nothing_leaves_that_was_not_approved_by_somebody_else_than_its_editor()
+    public void Whatever_people_do_nothing_leaves_that_was_not_approved_by_somebody_else_than_its_editors()
     {
         var random = Seed.Print(output);
         var exported = 0;
         for (var round = 0; round < 4_000; round++)
         {
-            var status = new ProposalStatus(ProposalState.Proposed, 1, "h1", People.Book, random.Next(4) == 0, null, null, null);
-            var approvers = new HashSet<PersonId>();
+            var status = new ProposalStatus(ProposalState.Proposed, 1, "h1", People.Book, random.Next(4) == 0, [], null, null);
+            var (approvers, editors) = (new HashSet<PersonId>(), new HashSet<PersonId>());
             var byPolicy = false;
             for (var step = 0; step < 12; step++)
             {
@@ -120,6 +137,7 @@ public sealed class ProposalLifeTests(ITestOutputHelper output)
                 if (command is ReviewCommand.Edit)
                 {
                     approvers.Clear();
+                    editors.Add(who.Person);
                 }
                 else if (command is ReviewCommand.Approve)
                 {
@@ -130,9 +148,11 @@ public sealed class ProposalLifeTests(ITestOutputHelper output)
                 {
                     exported++;
                     Assert.False(next.HasBlock);
-                    Assert.True(byPolicy ? next.LastEditor is null : approvers.Any(a => a != next.LastEditor), $"round {round}: {next} by {string.Join(", ", approvers)}");
-                    Assert.True(byPolicy || next.Approver is { } approver && approver != next.LastEditor && approvers.Contains(approver));
+                    Assert.True(byPolicy ? editors.Count == 0 : approvers.Except(editors).Any(), $"round {round}: {next} by {string.Join(", ", approvers)}");
+                    Assert.True(byPolicy || next.Approver is { } approver && !editors.Contains(approver) && approvers.Contains(approver));
                 }
+                Assert.Equal(editors, next.Editors.ToHashSet());
+                Assert.True(next.Approver is null || !editors.Contains(next.Approver.Value), $"round {round}: {next} after edits by {string.Join(", ", editors)}");
                 status = next;
             }
         }
@@ -147,7 +167,7 @@ public sealed class ProposalLifeTests(ITestOutputHelper output)
         Assert.NotEqual(People.Compliance.Person, who.Person);
         Assert.Equal(before.Book, after.Book);
         Assert.Equal(command is ReviewCommand.Edit ? before.Revision + 1 : before.Revision, after.Revision);
-        Assert.True(command is ReviewCommand.Edit || (before.ContentHash, before.HasBlock, before.LastEditor) == (after.ContentHash, after.HasBlock, after.LastEditor));
+        Assert.True(command is ReviewCommand.Edit || (before.ContentHash, before.HasBlock, before.Editors) == (after.ContentHash, after.HasBlock, after.Editors));
         if (after.State == ProposalState.Exported)
         {
             Assert.True(before.State.MayBeExported(), $"exported out of {before.State}");
@@ -156,7 +176,7 @@ public sealed class ProposalLifeTests(ITestOutputHelper output)
             or ProposalState.Cancelled or ProposalState.Superseded or ProposalState.Expired, $"{before.State} is an end");
         if (after.Approver is { } approver)
         {
-            Assert.NotEqual(after.LastEditor, approver);
+            Assert.DoesNotContain(approver, after.Editors);
         }
     }
 
@@ -167,7 +187,7 @@ public sealed class ProposalLifeTests(ITestOutputHelper output)
         return command is ReviewCommand.Edit edit ? edit with { HasBlock = random.Next(3) == 0 } : command;
     }
 
-    private static ProposalStatus InReview => new(ProposalState.InReview, 1, "h1", People.Book, false, null, null, null);
+    private static ProposalStatus InReview => new(ProposalState.InReview, 1, "h1", People.Book, false, [], null, null);
 
     private static ProposalStatus Do(ProposalStatus status, ReviewCommand command, Entitlement who) => ProposalLife.Decide(status, command, who).Value;
 

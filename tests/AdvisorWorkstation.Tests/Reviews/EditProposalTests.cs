@@ -40,7 +40,8 @@ public sealed class EditProposalTests
         Assert.Equal([(2, "Olga Ops", Reason), (1, "run of 2026-11-19", "")], view.Revisions.Select(r => (r.Revision, r.MadeBy, r.Reason)));
 
         var row = await firm.ProposalAsync();
-        Assert.Equal((ProposalState.InReview, 2, firm.Operations.Person), (row.State, row.Revision, row.LastEditor));
+        Assert.Equal((ProposalState.InReview, 2), (row.State, row.Revision));
+        Assert.Equal([firm.Operations.Person], row.Editors);
         Assert.Equal((rebalance.Sold, rebalance.Bought, rebalance.Trades.Count), (row.Sold, row.Bought, row.Trades));
         var line = Assert.Single(await firm.HistoryAsync(from: length));
         Assert.Equal(("proposal.edited", 2, Reason, "Olga Ops"), (line.Action, line.SubjectVersion, line.Reason, line.ActorName));
@@ -90,7 +91,8 @@ public sealed class EditProposalTests
         Assert.Equal(ProposalState.Approved, (await ApproveAsync(firm, firm.OtherOperations)).Value);
 
         var row = await firm.ProposalAsync();
-        Assert.Equal((firm.Operations.Person, firm.OtherOperations.Person), (row.LastEditor, row.Approver));
+        Assert.Equal([firm.Operations.Person], row.Editors);
+        Assert.Equal(firm.OtherOperations.Person, row.Approver);
         Assert.Equal(
             [("proposal.edited", "Olga Ops"), ("proposal.approved-first", "Olga Ops"), ("proposal.approved", "Otto Ops")],
             (await firm.HistoryAsync()).TakeLast(3).Select(l => (l.Action, l.ActorName)));
@@ -115,19 +117,25 @@ public sealed class EditProposalTests
         await EditAsync(firm, "AAPL", held + new Shares(10m), firm.OtherOperations, revision: 2);
 
         var row = await firm.ProposalAsync();
-        Assert.Equal((ProposalState.InReview, null, firm.OtherOperations.Person), (row.State, row.FirstApprover, row.LastEditor));
+        Assert.Equal((ProposalState.InReview, null), (row.State, row.FirstApprover));
+        Assert.Equal([firm.Operations.Person, firm.OtherOperations.Person], row.Editors);
         Assert.Equal(ProposalState.AwaitingSecondApproval, (await ApproveAsync(firm, firm.OtherOperations, revision: 3)).Value);
-        Assert.Equal(ProposalState.Approved, (await ApproveAsync(firm, firm.Operations, revision: 3)).Value);
+        Assert.Equal("own-edit", (await ApproveAsync(firm, firm.Operations, revision: 3)).Refusal?.Code);
+        Assert.Equal(ProposalState.Approved, (await ApproveAsync(firm, firm.Advisor, revision: 3)).Value);
     }
 
     [Fact]
-    public async Task The_database_itself_refuses_an_approver_who_edited()
+    public async Task The_database_itself_refuses_an_approver_who_edited_last_or_before()
     {
         await using var firm = await LakesideFirm.OpenAsync();
         var (_, held) = await LookAsync(firm, "AAPL");
         await EditAsync(firm, "AAPL", held);
-        var refused = await Assert.ThrowsAsync<SqliteException>(() => firm.ExecuteAsync("UPDATE Proposals SET Approver = LastEditor, State = 4 WHERE LastEditor IS NOT NULL"));
-        Assert.Contains("CK_Proposals_FourEyes", refused.Message, StringComparison.Ordinal);
+        await EditAsync(firm, "AAPL", held + new Shares(10m), firm.OtherOperations, revision: 2);
+        foreach (var editor in (string[])["substr(Editors, 1, 16)", "substr(Editors, 17, 16)"])
+        {
+            var refused = await Assert.ThrowsAsync<SqliteException>(() => firm.ExecuteAsync("UPDATE Proposals SET State = 4, Approver = " + editor + " WHERE length(Editors) = 32"));
+            Assert.Contains("CK_Proposals_FourEyes", refused.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -153,7 +161,7 @@ public sealed class EditProposalTests
         Assert.Equal(2, Assert.Single(outcomes, o => !o.IsRefused).Value);
         Assert.All(outcomes.Where(o => o.IsRefused), o => Assert.Equal("stale-revision", o.Refusal?.Code));
         Assert.Single(await firm.HistoryAsync("proposal.edited"));
-        Assert.Equal(2, await firm.LookAsync(async db => (await db.Set<ProposalRow>().Where(p => p.LastEditor != null).SingleAsync(LakesideFirm.Cancel)).Revision));
+        Assert.Equal(2, await firm.LookAsync(async db => (await db.Set<ProposalRow>().Where(p => p.Revision > 1).SingleAsync(LakesideFirm.Cancel)).Revision));
     }
 
     [Fact]
@@ -245,7 +253,8 @@ public sealed class EditProposalTests
     private static async Task NothingIsEditedAsync(LakesideFirm firm)
     {
         var row = await firm.ProposalAsync();
-        Assert.Equal((1, null), (row.Revision, row.LastEditor));
+        Assert.Equal(1, row.Revision);
+        Assert.Empty(row.Editors);
         Assert.Equal(3, await firm.LookAsync(db => db.Set<ProposalRevisionRow>().CountAsync(LakesideFirm.Cancel)));
         Assert.Empty(await firm.HistoryAsync("proposal.edited"));
     }

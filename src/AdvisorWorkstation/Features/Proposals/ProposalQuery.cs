@@ -13,7 +13,7 @@ namespace AdvisorWorkstation.Features.Proposals;
 /// <param name="Content">The revision on the table.</param>
 /// <param name="Snapshot">What it was computed from.</param>
 /// <param name="Revisions">All revisions, the newest first.</param>
-/// <param name="LastEditor">Who made the revision on the table, when a person did.</param>
+/// <param name="Editors">Everybody whose edits led to the revision on the table.</param>
 /// <param name="FirstApprover">Who approved it while it waits for a second approver.</param>
 /// <param name="Viewer">Who looks.</param>
 public sealed record ProposalView(
@@ -21,7 +21,7 @@ public sealed record ProposalView(
     ProposalContent Content,
     AccountSnapshot Snapshot,
     IReadOnlyList<RevisionLine> Revisions,
-    PersonId? LastEditor,
+    IReadOnlyList<PersonId> Editors,
     PersonId? FirstApprover,
     Entitlement Viewer)
 {
@@ -29,7 +29,7 @@ public sealed record ProposalView(
     public bool MayDecide => Line.State.NeedsPerson() && Viewer.May(Capability.DecideProposals);
 
     /// <summary>True when the viewer's approval would not be enough or not be taken.</summary>
-    public bool IsOwnEdit => LastEditor == Viewer.Person || FirstApprover == Viewer.Person;
+    public bool IsOwnEdit => Editors.Contains(Viewer.Person) || FirstApprover == Viewer.Person;
 
     /// <summary>What approving does next.</summary>
     public string WhatNext => (Line.State, IsOwnEdit, Content.HasBlock) switch
@@ -74,7 +74,7 @@ public sealed class ProposalQuery(Desk desk)
             StoredContent.ReadVerified<ProposalContent>(current.Content, row.ContentHash),
             StoredContent.ReadVerified<AccountSnapshot>(snapshot.Content, row.SnapshotHash),
             revisions.ConvertAll(r => new RevisionLine(r.Revision, r.MadeAt, r.MadeBy, r.Reason)),
-            row.LastEditor,
+            row.Editors,
             row.FirstApprover,
             session.Who);
     }

@@ -34,7 +34,8 @@ public sealed class ProposalRow : IBooked, IAudited
 
     public bool HasBlock { get; set; }
 
-    public PersonId? LastEditor { get; set; }
+    /// <summary>Everybody whose edits led to the revision on the table; none of them is its <see cref="Approver"/>.</summary>
+    public IReadOnlyList<PersonId> Editors { get; set; } = [];
 
     public PersonId? FirstApprover { get; set; }
 
@@ -72,7 +73,7 @@ public sealed class ProposalRow : IBooked, IAudited
     /// <summary>Counts changes: two people at once are told apart by it.</summary>
     public int Version { get; set; }
 
-    public ProposalStatus ToStatus() => new(State, Revision, ContentHash, BookId, HasBlock, LastEditor, FirstApprover, Approver);
+    public ProposalStatus ToStatus() => new(State, Revision, ContentHash, BookId, HasBlock, Editors, FirstApprover, Approver);
 }
 
 /// <summary>The content of one revision; never changed once stored.</summary>
@@ -112,8 +113,9 @@ internal sealed class ProposalMapping :
     public void Configure(EntityTypeBuilder<ProposalRow> builder)
     {
         builder.ToTable("Proposals", table => table.HasCheckConstraint(
-            "CK_Proposals_FourEyes", "\"Approver\" IS NULL OR \"LastEditor\" IS NULL OR \"Approver\" <> \"LastEditor\"")).HasKey(p => p.Id);
+            "CK_Proposals_FourEyes", "\"Approver\" IS NULL OR instr(\"Editors\", \"Approver\") = 0")).HasKey(p => p.Id);
         builder.Property(p => p.Version).IsConcurrencyToken();
+        builder.Property(p => p.Editors).HasConversion<PersonIdListConverter, PersonIdListComparer>();
         builder.HasIndex(p => new { p.AccountId, p.CreatedAt });
         builder.HasIndex(p => p.State);
         builder.HasIndex(p => p.AccountId).IsUnique().HasDatabaseName("IX_Proposals_OneAtCustodian").HasFilter("\"State\" IN (7, 8, 9) AND NOT \"Booked\"");

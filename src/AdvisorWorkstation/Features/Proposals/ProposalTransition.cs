@@ -17,7 +17,7 @@ internal static class ProposalTransition
         }
         var (before, after) = (row.State, decided.Value);
         (row.State, row.Revision, row.ContentHash, row.HasBlock) = (after.State, after.Revision, after.ContentHash, after.HasBlock);
-        (row.LastEditor, row.FirstApprover, row.Approver) = (after.LastEditor, after.FirstApprover, after.Approver);
+        (row.Editors, row.FirstApprover, row.Approver) = (after.Editors, after.FirstApprover, after.Approver);
         if (before != after.State)
         {
             row.StateSince = writing.At;

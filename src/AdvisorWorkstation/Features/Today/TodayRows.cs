@@ -78,7 +78,7 @@ internal static class TodayRows
         }
         return !who.May(Capability.DecideProposals)
             ? Turn.Operations
-            : proposal!.State == ProposalState.AwaitingSecondApproval && (proposal.FirstApprover == who.Person || proposal.LastEditor == who.Person)
+            : proposal!.State == ProposalState.AwaitingSecondApproval && (proposal.FirstApprover == who.Person || proposal.Editors.Contains(who.Person))
                 ? Turn.SecondApprover
                 : Turn.You;
     }
