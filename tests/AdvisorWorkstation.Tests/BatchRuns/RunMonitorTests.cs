@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Hosting;
@@ -24,23 +25,36 @@ public sealed class RunMonitorTests
     }
 
     [Fact]
-    public async Task A_run_that_is_cancelled_says_so()
+    public async Task A_run_that_is_cancelled_says_so_and_by_whom()
     {
         await using var firm = await RunFirm.ManyAsync();
-        var monitor = firm.Get<RunMonitor>();
-        using var listening = firm.Get<DeskNews>().Listen(kind =>
-        {
-            if (kind == DeskNewsKind.RunProgressed && monitor.Progress?.What == "Optimizing households")
-            {
-                monitor.Cancel();
-            }
-        });
         var ended = EndOf(firm);
-        monitor.Start(firm.Operations);
+        var asked = CancelAtFirstHousehold(firm, firm.OtherOperations);
+        firm.Get<RunMonitor>().Start(firm.Operations);
+        Assert.False((await await asked).IsRefused);
         await ended;
-        await IdleAsync(monitor);
-        Assert.Contains("was cancelled", monitor.Said, StringComparison.Ordinal);
-        Assert.Equal(RunState.Cancelled, Assert.Single(await firm.RunsAsync()).State);
+        await IdleAsync(firm.Get<RunMonitor>());
+        Assert.Equal("Otto Ops cancelled the run; what it stored stands.", firm.Get<RunMonitor>().Said);
+        var run = Assert.Single(await firm.RunsAsync());
+        Assert.Equal(RunState.Cancelled, run.State);
+        var asking = Assert.Single(await firm.HistoryAsync("run.cancel-asked"));
+        Assert.Equal(("Otto Ops", run.Id.ToString()), (asking.ActorName, asking.SubjectId));
+        Assert.Equal("no-run", (await firm.Get<CancelRun>().RunAsync(firm.OtherOperations, LakesideFirm.Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Who_may_not_run_may_not_cancel_and_the_attempt_is_kept()
+    {
+        await using var firm = await RunFirm.ManyAsync();
+        var ended = EndOf(firm);
+        var asked = CancelAtFirstHousehold(firm, firm.Compliance);
+        firm.Get<RunMonitor>().Start(firm.Operations);
+        Assert.Equal("role", (await await asked).Refusal?.Code);
+        await ended;
+        await IdleAsync(firm.Get<RunMonitor>());
+        Assert.Equal(RunState.Finished, Assert.Single(await firm.RunsAsync()).State);
+        Assert.Empty(await firm.HistoryAsync("run.cancel-asked"));
+        Assert.Equal("Carla Compliance", Assert.Single(await firm.HistoryAsync("access.denied")).ActorName);
     }
 
     [Fact]
@@ -94,6 +108,22 @@ public sealed class RunMonitorTests
             }
         });
         return ended.Task;
+    }
+
+    /// <summary>Somebody asks to cancel when the first household is done.</summary>
+    private static Task<Task<Outcome<bool>>> CancelAtFirstHousehold(LakesideFirm firm, Actor actor)
+    {
+        var asked = new TaskCompletionSource<Task<Outcome<bool>>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        firm.Get<DeskNews>().Listen(kind =>
+        {
+            if (kind == DeskNewsKind.RunProgressed && firm.Get<RunMonitor>().Progress is { What: "Optimizing households", Done: 1 })
+            {
+                var asking = Task.Run(() => firm.Get<CancelRun>().RunAsync(actor, LakesideFirm.Cancel));
+                asking.Wait(LakesideFirm.Cancel);
+                asked.TrySetResult(asking);
+            }
+        });
+        return asked.Task;
     }
 
     private static async Task IdleAsync(RunMonitor monitor)

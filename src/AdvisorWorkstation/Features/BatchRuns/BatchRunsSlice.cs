@@ -7,5 +7,6 @@ internal static class BatchRunsSlice
         .AddSingleton<RunServices>()
         .AddSingleton<RunRebalance>()
         .AddSingleton<DailyRun>()
-        .AddSingleton<RunMonitor>();
+        .AddSingleton<RunMonitor>()
+        .AddSingleton<CancelRun>();
 }

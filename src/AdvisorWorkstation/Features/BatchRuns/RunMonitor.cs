@@ -12,6 +12,7 @@ public sealed class RunMonitor(DailyRun run, DeskNews news, ILogger<RunMonitor> 
     private readonly DeskNews _news = news;
     private readonly Lock _gate = new();
     private CancellationTokenSource? _cancel;
+    private string? _cancelledBy;
 
     /// <summary>How far the run is; null when none is under way.</summary>
     public WorkProgress? Progress { get; private set; }
@@ -29,17 +30,23 @@ public sealed class RunMonitor(DailyRun run, DeskNews news, ILogger<RunMonitor> 
                 return;
             }
             _cancel = new CancellationTokenSource();
-            (Progress, Said) = (new WorkProgress("Looking at households", 0, 1), null);
+            (Progress, Said, _cancelledBy) = (new WorkProgress("Looking at households", 0, 1), null, null);
         }
         _ = GoAsync(actor, _cancel.Token);
     }
 
-    /// <summary>Ends the run early; what it stored stands.</summary>
-    public void Cancel()
+    /// <summary>Ends the run early, for <see cref="CancelRun"/>, which asks who may; what it stored stands. False when none is under way.</summary>
+    internal bool Cancel(string by)
     {
         lock (_gate)
         {
-            _cancel?.Cancel();
+            if (_cancel is null)
+            {
+                return false;
+            }
+            _cancelledBy ??= by;
+            _cancel.Cancel();
+            return true;
         }
     }
 
@@ -54,7 +61,7 @@ public sealed class RunMonitor(DailyRun run, DeskNews news, ILogger<RunMonitor> 
         }
         catch (OperationCanceledException)
         {
-            Said = "The run was cancelled; what it stored stands.";
+            Said = WasCancelled;
         }
         catch (Exception failure)
         {
@@ -72,10 +79,17 @@ public sealed class RunMonitor(DailyRun run, DeskNews news, ILogger<RunMonitor> 
         }
     }
 
+    private string WasCancelled => $"{_cancelledBy ?? "The program"} cancelled the run; what it stored stands.";
+
     private async Task<string> RunAsync(Actor actor, CancellationToken cancel)
     {
         var done = await run.RunAsync(null, actor, new Relay(this), cancel);
-        return done.IsRefused ? done.Refusal.Sentence : done.Value.Sentences[^1];
+        return done.Refusal switch
+        {
+            null => done.Value.Sentences[^1],
+            { Code: "cancelled" } => WasCancelled,
+            var refusal => refusal.Sentence,
+        };
     }
 
     private sealed class Relay(RunMonitor monitor) : IProgress<WorkProgress>
