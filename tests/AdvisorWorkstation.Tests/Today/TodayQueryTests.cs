@@ -61,6 +61,32 @@ public sealed class TodayQueryTests
         Assert.Null(row.NetAssetValue);
     }
 
+    [Theory]
+    [InlineData(RunState.Running)]
+    [InlineData(RunState.Cancelled)]
+    [InlineData(RunState.Failed)]
+    public async Task A_run_that_did_not_get_to_an_account_hides_nothing_about_it(RunState state)
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await firm.ExecuteAsync("UPDATE Accounts SET HoldingsAsOf = NULL WHERE Number = 'BE-2001'");
+        foreach (var run in (int[])[1, 2])
+        {
+            firm.Clock.Now = firm.Clock.Now.AddMinutes(5);
+            await firm.Get<DailyRun>().RunAsync(null, firm.Operations, null, LakesideFirm.Cancel);
+        }
+        var before = await ReadAsync(firm, firm.Operations);
+        await firm.ExecuteAsync(
+            $"""
+            DELETE FROM RunOutcomes WHERE RunId = (SELECT Id FROM Runs ORDER BY StartedAt DESC LIMIT 1)
+            AND AccountId = (SELECT Id FROM Accounts WHERE Number = 'BE-2001');
+            UPDATE Runs SET State = {(int)state} WHERE Id = (SELECT Id FROM Runs ORDER BY StartedAt DESC LIMIT 1)
+            """);
+        var after = await ReadAsync(firm, firm.Operations);
+        Assert.Equal(Turn.Data, after.Rows.Single(r => r.Household == "Bello").Turn);
+        Assert.Equal(before.Rows.Select(r => (r.AccountId, r.Why, r.Turn)), after.Rows.Select(r => (r.AccountId, r.Why, r.Turn)));
+        Assert.Equal((before.ApprovedByPolicy, before.ProposeNothing), (after.ApprovedByPolicy, after.ProposeNothing));
+    }
+
     [Fact]
     public async Task The_bar_on_top_says_how_fresh_the_data_is()
     {

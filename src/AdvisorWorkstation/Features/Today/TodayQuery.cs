@@ -61,12 +61,18 @@ public sealed class TodayQuery(Desk desk)
         return open.GroupBy(p => p.AccountId).ToDictionary(g => g.Key, g => g.MaxBy(p => p.CreatedAt)!);
     }
 
+    /// <summary>
+    /// The newest outcome of each account. A finished run looked at every one, so nothing older counts; a run that ended early or has not
+    /// ended looked at some, and the others keep what they had.
+    /// </summary>
     private static async Task<Dictionary<AccountId, RunOutcomeRow>> LastOutcomesAsync(AdvisorDb db, CancellationToken cancel)
     {
-        var last = await db.Set<RunRow>().OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(cancel);
-        return last is null
-            ? []
-            : await db.Set<RunOutcomeRow>().Where(o => o.RunId == last.Id).ToDictionaryAsync(o => o.AccountId, cancel);
+        var whole = await db.Set<RunRow>().Where(r => r.State == RunState.Finished).MaxAsync(r => (DateTimeOffset?)r.StartedAt, cancel);
+        var outcomes = await db.Set<RunOutcomeRow>()
+            .Join(db.Set<RunRow>().Where(r => whole == null || r.StartedAt >= whole), o => o.RunId, r => r.Id, (o, r) => new { Outcome = o, r.StartedAt })
+            .OrderBy(o => o.StartedAt)
+            .ToListAsync(cancel);
+        return outcomes.GroupBy(o => o.Outcome.AccountId).ToDictionary(g => g.Key, g => g.Last().Outcome);
     }
 }
 
