@@ -4,6 +4,9 @@ namespace AdvisorWorkstation.Hosting;
 public enum DeskNewsKind
 {
     AccountsScanned,
+
+    /// <summary>A run, or the next step of one, begins.</summary>
+    RunStarted,
     RunProgressed,
     RunEnded,
     ProposalDecided,

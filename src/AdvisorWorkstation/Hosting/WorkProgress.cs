@@ -7,11 +7,21 @@ namespace AdvisorWorkstation.Hosting;
 public readonly record struct WorkProgress(string What, int Done, int Total);
 
 /// <summary>Counts pieces of work that several workers finish.</summary>
-internal sealed class WorkCounter(string what, int total, IProgress<WorkProgress>? progress)
+internal sealed class WorkCounter
 {
+    private readonly string _what;
+    private readonly int _total;
+    private readonly IProgress<WorkProgress>? _progress;
     private int _done;
 
-    public void Step() => progress?.Report(new WorkProgress(what, Interlocked.Increment(ref _done), total));
+    /// <summary>Reports that the work begins, with nothing done.</summary>
+    public WorkCounter(string what, int total, IProgress<WorkProgress>? progress)
+    {
+        (_what, _total, _progress) = (what, total, progress);
+        _progress?.Report(new WorkProgress(_what, 0, _total));
+    }
+
+    public void Step() => _progress?.Report(new WorkProgress(_what, Interlocked.Increment(ref _done), _total));
 }
 
 /// <summary>How many accounts are worked on at once.</summary>

@@ -1,6 +1,7 @@
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.BatchRuns;
+using AdvisorWorkstation.Features.Today;
 using AdvisorWorkstation.Hosting;
 using AdvisorWorkstation.Tests.Fixtures;
 
@@ -70,6 +71,24 @@ public sealed class RunMonitorTests
         monitor.Start(firm.Operations);
         await IdleAsync(monitor);
         Assert.StartsWith("3 accounts optimized", monitor.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_pages_are_told_when_a_run_begins_and_can_read_it_then()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var seen = new List<RunState?>();
+        using var listening = firm.Get<DeskNews>().Listen(kind =>
+        {
+            if (kind == DeskNewsKind.RunStarted)
+            {
+                seen.Add(Task.Run(() => firm.Get<ShellQuery>().RunAsync(firm.Operations, LakesideFirm.Cancel)).Result.Value.LastRun);
+            }
+        });
+        firm.Clock.Now = firm.Clock.Now.AddMinutes(5);
+        firm.Get<RunMonitor>().Start(firm.Operations);
+        await IdleAsync(firm.Get<RunMonitor>());
+        Assert.Equal(RunState.Running, seen[^1]);
     }
 
     [Fact]

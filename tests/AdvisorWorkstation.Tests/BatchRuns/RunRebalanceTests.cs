@@ -250,6 +250,7 @@ public sealed class RunRebalanceTests
         Assert.Equal(
             [(RunState.Failed, "The program ended before the run did. What was stored before stands."), (RunState.Finished, "")],
             (await firm.RunsAsync()).Select(r => (r.State, r.Failure)));
+        Assert.Single(await firm.HistoryAsync("run.failed"));
     }
 
     [Fact]

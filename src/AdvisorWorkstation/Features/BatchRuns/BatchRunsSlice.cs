@@ -8,5 +8,6 @@ internal static class BatchRunsSlice
         .AddSingleton<RunRebalance>()
         .AddSingleton<DailyRun>()
         .AddSingleton<RunMonitor>()
-        .AddSingleton<CancelRun>();
+        .AddSingleton<CancelRun>()
+        .AddSingleton<RecoverRuns>();
 }

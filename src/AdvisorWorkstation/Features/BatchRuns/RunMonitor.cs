@@ -33,6 +33,7 @@ public sealed class RunMonitor(DailyRun run, DeskNews news, ILogger<RunMonitor> 
             (Progress, Said, _cancelledBy) = (new WorkProgress("Looking at households", 0, 1), null, null);
         }
         _ = GoAsync(actor, _cancel.Token);
+        _news.Tell(DeskNewsKind.RunStarted);
     }
 
     /// <summary>Ends the run early, for <see cref="CancelRun"/>, which asks who may; what it stored stands. False when none is under way.</summary>
@@ -97,7 +98,7 @@ public sealed class RunMonitor(DailyRun run, DeskNews news, ILogger<RunMonitor> 
         public void Report(WorkProgress value)
         {
             monitor.Progress = value;
-            monitor._news.Tell(DeskNewsKind.RunProgressed);
+            monitor._news.Tell(value.Done == 0 ? DeskNewsKind.RunStarted : DeskNewsKind.RunProgressed);
         }
     }
 }

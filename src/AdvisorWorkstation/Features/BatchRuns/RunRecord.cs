@@ -35,11 +35,7 @@ internal static class RunRecord
         {
             return CurrentRiskModelQuery.NoModel;
         }
-        foreach (var interrupted in await db.Set<RunRow>().Where(r => r.State == RunState.Running).ToListAsync(cancel))
-        {
-            (interrupted.State, interrupted.FinishedAt, interrupted.Failure) =
-                (RunState.Failed, writing.At, "The program ended before the run did. What was stored before stands.");
-        }
+        var orphaned = await OrphanedRuns.EndAsync(writing, cancel);
         var run = new RunRow
         {
             Id = new RunId(Guid.NewGuid()),
@@ -55,12 +51,14 @@ internal static class RunRecord
         var households = await db.Set<HouseholdRow>().AsNoTracking().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
         await writing.CommitAsync(
             [
+                .. orphaned,
                 new AuditEvent("run.started", "run", run.Id.ToString(), 0, new Dictionary<string, object?>
                 {
                     ["asOf"] = asOf.Date,
                     ["riskModel"] = riskModel.Hash,
                     ["engine"] = EngineVersion,
                     ["households"] = households.Count,
+                    ["process"] = RunProcess.Here,
                 }),
             ],
             cancel);

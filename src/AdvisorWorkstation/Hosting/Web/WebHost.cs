@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Identity;
 using AdvisorWorkstation.UI;
 using Microsoft.AspNetCore.DataProtection;
@@ -35,6 +36,7 @@ internal static class WebHost
         }
         var app = Build(data, options, address.Value, clock);
         await WorkstationServices.PrepareAsync(app.Services, cancel);
+        await app.Services.GetRequiredService<RecoverRuns>().RunAsync(ServiceUsers.For("serve"), cancel);
         if (demo)
         {
             var made = await FirstFirm.EnsureDemoAsync(app.Services, output, cancel);

@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using AdvisorWorkstation.Domain.Audit;
+using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Features.BatchRuns;
+using AdvisorWorkstation.Features.Today;
+using AdvisorWorkstation.Tests.Fixtures;
+
+namespace AdvisorWorkstation.Tests.BatchRuns;
+
+/// <summary>Runs that a process did not survive, when the server starts.</summary>
+public sealed class RecoverRunsTests
+{
+    [Fact]
+    public async Task A_run_whose_process_is_gone_is_marked_as_failed_and_the_history_says_so()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await firm.ExecuteAsync("UPDATE Runs SET State = 0, FinishedAt = NULL, AccountCount = 0");
+        Assert.Equal(1, (await RecoverAsync(firm)).Value);
+
+        var run = Assert.Single(await firm.RunsAsync());
+        Assert.Equal((RunState.Failed, firm.Clock.Now, 3), (run.State, run.FinishedAt, run.AccountCount));
+        Assert.Equal("The program ended before the run did. What was stored before stands.", run.Failure);
+        Assert.Equal(run.Id.ToString(), Assert.Single(await firm.HistoryAsync("run.failed")).SubjectId);
+        Assert.Equal(RunState.Failed, (await firm.Get<ShellQuery>().RunAsync(firm.Operations, LakesideFirm.Cancel)).Value.LastRun);
+        Assert.Equal(0, (await RecoverAsync(firm)).Value);
+        Assert.Single(await firm.HistoryAsync("run.failed"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_of_another_process_is_left_alone_while_that_process_lives(bool lives)
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var mark = lives ? Other() : $"{Environment.MachineName}/{int.MaxValue}/{DateTime.UnixEpoch.Ticks}";
+        await BeginAsync(firm, mark);
+        Assert.Equal(lives ? 0 : 1, (await RecoverAsync(firm)).Value);
+        Assert.Equal(lives ? RunState.Running : RunState.Failed, (await firm.RunsAsync())[^1].State);
+    }
+
+    [Fact]
+    public async Task A_firm_without_such_runs_gets_no_line_in_its_history()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var length = await firm.LengthAsync();
+        Assert.Equal(0, (await RecoverAsync(firm)).Value);
+        Assert.Equal(length, await firm.LengthAsync());
+        Assert.Equal("role", (await firm.Get<RecoverRuns>().RunAsync(firm.Compliance, LakesideFirm.Cancel)).Refusal?.Code);
+    }
+
+    private static Task<Outcome<int>> RecoverAsync(LakesideFirm firm) => firm.Get<RecoverRuns>().RunAsync(firm.Operations, LakesideFirm.Cancel);
+
+    /// <summary>Any process but this one whose start can be read.</summary>
+    private static string Other() => Process.GetProcesses().Where(p => p.Id != Environment.ProcessId).Select(Mark).OfType<string>().First();
+
+    private static string? Mark(Process process)
+    {
+        try
+        {
+            return RunProcess.MarkOf(process);
+        }
+        catch (Exception closed) when (closed is Win32Exception or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task BeginAsync(LakesideFirm firm, string process)
+    {
+        await using var session = (await firm.Get<Desk>().WriteAsync(firm.Operations, Capability.RunRebalance, LakesideFirm.Cancel)).Value;
+        var run = new RunRow
+        {
+            Id = new RunId(Guid.NewGuid()),
+            AsOf = new DateOnly(2026, 11, 19),
+            StartedAt = session.At.AddMinutes(1),
+            StartedBy = "Operations service",
+            RiskModelHash = "",
+            EngineVersion = "",
+        };
+        session.Db.Add(run);
+        await session.CommitAsync(
+            [new AuditEvent("run.started", "run", run.Id.ToString(), 0, new Dictionary<string, object?> { ["process"] = process })], LakesideFirm.Cancel);
+    }
+}
