@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -20,6 +21,9 @@ internal static class DatabaseSetup
         services.AddSingleton<Desk>();
         return services;
     }
+
+    /// <summary>True when the file that a connection string names is there; a connection would make it.</summary>
+    public static bool Exists(string connectionString) => File.Exists(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
     public static DbContextOptionsBuilder UseSqliteDefaults(this DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))

@@ -55,6 +55,9 @@ public sealed class DatabaseOptions
     /// <summary>The database; <c>{data}</c> stands for the data folder.</summary>
     [Required]
     public string ConnectionString { get; init; } = "Data Source={data}/workstation.db";
+
+    /// <summary>The same with the data folder's path in place of <c>{data}</c>.</summary>
+    public string ConnectionStringIn(string folder) => ConnectionString.Replace("{data}", folder, StringComparison.Ordinal);
 }
 
 /// <summary>Sign-in and sessions.</summary>

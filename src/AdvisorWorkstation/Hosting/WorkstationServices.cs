@@ -27,7 +27,7 @@ internal static class WorkstationServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<DeskNews>();
         services.AddSingleton(new WorkerCount(options.Runs.Workers));
-        services.AddAdvisorDb(options.Database.ConnectionString.Replace("{data}", data.Path, StringComparison.Ordinal));
+        services.AddAdvisorDb(options.Database.ConnectionStringIn(data.Path));
         services.AddCompliance();
         services.AddMarkets();
         services.AddIndexes();

@@ -9,10 +9,10 @@ internal static class WorkstationSettings
 
     private const string EnvironmentPrefix = "ADVISORWORKSTATION__";
 
-    public static Outcome<WorkstationOptions> Read(DataFolder data)
+    public static Outcome<WorkstationOptions> Read(string folder)
     {
         var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(data.Path, FileName), optional: true)
+            .AddJsonFile(Path.Combine(folder, FileName), optional: true)
             .AddEnvironmentVariables(EnvironmentPrefix)
             .Build();
         return Bind(configuration);

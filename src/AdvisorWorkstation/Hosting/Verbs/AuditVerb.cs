@@ -17,6 +17,7 @@ internal static class AuditVerb
             """);
         verify.SetAction((parsed, cancel) => VerbHost.RunAsync(
             parsed.GetValue(WorkstationCommand.DataOption)!,
+            mayBeNew: false,
             parsed.InvocationConfiguration.Error,
             host => VerifyAsync(host, parsed.InvocationConfiguration.Output, cancel),
             cancel));
@@ -26,6 +27,10 @@ internal static class AuditVerb
     private static async Task<Outcome<int>> VerifyAsync(VerbHost host, TextWriter output, CancellationToken cancel)
     {
         var verdict = await host.Get<VerifyAudit>().RunAsync(cancel);
+        if (verdict is { Entries: 0, Heads: 0, Faults.Count: 0 })
+        {
+            return new Refusal("no-history", "The history has no entries and no signed heads: there is nothing to verify. Check that --data names the firm's folder.");
+        }
         await output.WriteLineAsync($"{verdict.Entries} entries, {verdict.Heads} signed heads.");
         foreach (var fault in verdict.Faults)
         {

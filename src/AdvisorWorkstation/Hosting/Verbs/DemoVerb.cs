@@ -33,6 +33,7 @@ internal static class DemoVerb
         };
         command.SetAction((parsed, cancel) => VerbHost.RunAsync(
             parsed.GetValue(WorkstationCommand.DataOption)!,
+            mayBeNew: true,
             parsed.InvocationConfiguration.Error,
             host => CreateAsync(
                 host, parsed.GetValue(accounts), parsed.GetValue(seed), parsed.GetValue(asOf), parsed.InvocationConfiguration.Output, cancel),

@@ -26,6 +26,7 @@ internal static class ExportVerb
         };
         command.SetAction((parsed, cancel) => VerbHost.RunAsync(
             parsed.GetValue(WorkstationCommand.DataOption)!,
+            mayBeNew: false,
             parsed.InvocationConfiguration.Error,
             host => ExportAsync(
                 host, new WriteOrderFilesInput(parsed.GetValue(custodian), parsed.GetValue(folder)!.FullName), parsed.InvocationConfiguration, cancel),

@@ -26,6 +26,7 @@ internal static class ImportVerb
         };
         command.SetAction((parsed, cancel) => VerbHost.RunAsync(
             parsed.GetValue(WorkstationCommand.DataOption)!,
+            mayBeNew: true,
             parsed.InvocationConfiguration.Error,
             host => ImportAsync(
                 host, new ImportFolderInput(parsed.GetValue(folder)!.FullName, parsed.GetValue(confirm)), parsed.InvocationConfiguration, cancel),

@@ -29,6 +29,7 @@ internal static class RunVerb
         };
         command.SetAction((parsed, cancel) => VerbHost.RunAsync(
             parsed.GetValue(WorkstationCommand.DataOption)!,
+            mayBeNew: false,
             parsed.InvocationConfiguration.Error,
             host => RunAsync(host, parsed.GetValue(asOf), parsed.InvocationConfiguration.Output, cancel),
             cancel));

@@ -23,7 +23,7 @@ internal static class WebHost
         DirectoryInfo folder, bool demo, string? url, TextWriter output, TimeProvider? clock, CancellationToken cancel)
     {
         var data = new DataFolder(folder.FullName);
-        var read = WorkstationSettings.Read(data);
+        var read = WorkstationSettings.Read(data.Path);
         if (read.IsRefused)
         {
             return read.Refusal;
