@@ -16,7 +16,8 @@ document.addEventListener("keydown", event => {
   if (!listener || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const key = event.key;
   if (typing(event.target)) {
-    if (key === "Escape") event.target.blur();
+    if (key === "Escape" && event.target.closest("[role=dialog]")) listener.invokeMethodAsync("Press", key);
+    else if (key === "Escape") event.target.blur();
     return;
   }
   if (key === "/") {

@@ -52,6 +52,43 @@ public sealed class ProposalPageTests
         Assert.Empty(page.FindAll("button[aria-label^='Release']"));
     }
 
+    [Fact]
+    public async Task The_dialog_of_an_edited_trade_names_the_optimizers_number_and_not_the_edit()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await using var desk = new DeskRenderer(firm, firm.Operations);
+        var page = await OpenAsync(desk, firm);
+        await page.FindAll(".trades tbody tr[id]").Single(r => r.TextContent.Contains("PG", StringComparison.Ordinal)).ClickAsync();
+        await PressAsync(desk, page, "e");
+        var unedited = page.Find("label[for=quantity] .hint").TextContent.Split(';')[0];
+        Assert.StartsWith("The optimizer wants ", unedited, StringComparison.Ordinal);
+        page.Find("#quantity").Input("100");
+        page.Find("#edit-reason").Input("The client wants fewer.");
+        await page.Find(".dlg footer .go").ClickAsync();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".dlg")));
+        await PressAsync(desk, page, "e");
+        var hint = page.Find("label[for=quantity] .hint").TextContent;
+        Assert.Contains("An edit fixed 100; unedited, the optimizer wants to ", hint, StringComparison.Ordinal);
+        Assert.Contains(unedited["The optimizer wants ".Length..] + "; 0 leaves", hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Escape_after_a_refused_save_closes_the_dialog_and_stays_on_the_page()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await using var desk = new DeskRenderer(firm, firm.Operations);
+        var page = await OpenAsync(desk, firm);
+        var here = desk.Navigation.Uri;
+        await PressAsync(desk, page, "e");
+        page.Find("#quantity").Input("12x");
+        await page.Find(".dlg footer .go").ClickAsync();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".dlg [role=alert]")));
+        Assert.Throws<MissingEventHandlerException>(() => page.Find(".dlg footer .go").KeyDown("Escape"));
+        await PressAsync(desk, page, "Escape");
+        Assert.Empty(page.FindAll(".dlg"));
+        Assert.Equal(here, desk.Navigation.Uri);
+    }
+
     [Theory]
     [InlineData("12x", "Shares are a number such as 120 or 12.5")]
     [InlineData("0.12345", "Lakeside takes 3 decimals of a share")]

@@ -11,6 +11,7 @@ namespace AdvisorWorkstation.Features.Proposals;
 /// <summary>A proposal as it stands on the table.</summary>
 /// <param name="Line">Its headline figures.</param>
 /// <param name="Content">The revision on the table.</param>
+/// <param name="Unedited">The first revision: what the optimizer wants when nobody edits.</param>
 /// <param name="Snapshot">What it was computed from.</param>
 /// <param name="Revisions">All revisions, the newest first.</param>
 /// <param name="Editors">Everybody whose edits led to the revision on the table.</param>
@@ -19,6 +20,7 @@ namespace AdvisorWorkstation.Features.Proposals;
 public sealed record ProposalView(
     ProposalLine Line,
     ProposalContent Content,
+    ProposalContent Unedited,
     AccountSnapshot Snapshot,
     IReadOnlyList<RevisionLine> Revisions,
     IReadOnlyList<PersonId> Editors,
@@ -69,9 +71,12 @@ public sealed class ProposalQuery(Desk desk)
         var snapshot = await db.Set<SnapshotRow>().SingleAsync(s => s.Hash == row.SnapshotHash, cancel);
         var current = revisions.Find(r => r.Revision == row.Revision)
             ?? throw new InvalidOperationException($"proposal {id} has no revision {row.Revision}");
+        var content = StoredContent.ReadVerified<ProposalContent>(current.Content, row.ContentHash);
+        var first = revisions[^1];
         return new ProposalView(
             line,
-            StoredContent.ReadVerified<ProposalContent>(current.Content, row.ContentHash),
+            content,
+            first == current ? content : StoredContent.ReadVerified<ProposalContent>(first.Content, first.ContentHash),
             StoredContent.ReadVerified<AccountSnapshot>(snapshot.Content, row.SnapshotHash),
             revisions.ConvertAll(r => new RevisionLine(r.Revision, r.MadeAt, r.MadeBy, r.Reason)),
             row.Editors,
