@@ -114,6 +114,35 @@ public sealed class DecideProposalTests
         Assert.Contains("approved by policy", again.Refusal?.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("approve", 0, "Otto Ops approved it at 12:00 UTC.")]
+    [InlineData("reject", 0, "Otto Ops rejected it at 12:00 UTC.")]
+    [InlineData("send-back", 24, "Otto Ops sent it back at 2026-11-20 12:00 UTC.")]
+    public async Task Who_comes_second_is_told_who_was_first_and_when(string name, int hoursLater, string sentence)
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await DecideAsync(firm, Decision(name), firm.OtherOperations);
+        firm.Clock.Now = firm.Clock.Now.AddHours(hoursLater);
+        var second = await DecideAsync(firm, Decision("approve"), firm.Operations);
+        Assert.Equal("not-in-this-state", second.Refusal?.Code);
+        Assert.StartsWith(sentence, second.Refusal?.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_decided_proposal_is_no_exception_any_more_and_leads_to_those_that_wait()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var (decided, other) = (await firm.ProposalAsync(), await firm.ProposalAsync(LakesideFirm.ApprovedAccount));
+        await firm.ExecuteAsync($"UPDATE Proposals SET State = {(int)ProposalState.InReview} WHERE State = {(int)ProposalState.AutoApproved}");
+        Assert.Equal(3, (await PlaceAsync(firm, decided.Id))?.Total);
+        await DecideAsync(firm, Decision("approve"), firm.Operations);
+        var place = await PlaceAsync(firm, decided.Id);
+        Assert.Equal((null, 2, "2 exceptions wait"), (place?.Number, place?.Total, place?.Words));
+        Assert.True(place!.Previous is not null || place.Next is not null);
+        Assert.StartsWith("Exception ", (await PlaceAsync(firm, other.Id))?.Words, StringComparison.Ordinal);
+        Assert.EndsWith(" of 2", (await PlaceAsync(firm, other.Id))?.Words, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Of_many_decisions_at_once_one_stands_and_the_others_are_told_so()
     {
@@ -127,7 +156,7 @@ public sealed class DecideProposalTests
 
         var won = Assert.Single(outcomes, o => !o.IsRefused);
         Assert.All(outcomes.Where(o => o.IsRefused), o => Assert.Equal("not-in-this-state", o.Refusal?.Code));
-        Assert.All(outcomes.Where(o => o.IsRefused), o => Assert.Contains("Reload it", o.Refusal?.Sentence, StringComparison.Ordinal));
+        Assert.All(outcomes.Where(o => o.IsRefused), o => Assert.Matches("^O[a-z]+ Ops (approved|rejected|sent) it (back )?at 12:00 UTC", o.Refusal?.Sentence));
         var after = await firm.ProposalAsync();
         Assert.Equal((won.Value, proposal.Version + 1), (after.State, after.Version));
         Assert.Single(await firm.HistoryAsync(from: length));
@@ -171,7 +200,7 @@ public sealed class DecideProposalTests
         var late = await firm.Get<DecideProposal>().RunAsync(old.Id, Decision("approve"), firm.Advisor, LakesideFirm.Cancel);
 
         Assert.Equal("not-in-this-state", late.Refusal?.Code);
-        Assert.Contains("superseded", late.Refusal?.Sentence, StringComparison.Ordinal);
+        Assert.Contains("replaced it with a newer proposal", late.Refusal?.Sentence, StringComparison.Ordinal);
         Assert.Equal(ProposalState.Superseded, (await firm.ProposalAsync(old.Id)).State);
         var newer = await firm.ProposalAsync();
         Assert.NotEqual(old.Id, newer.Id);
@@ -210,4 +239,7 @@ public sealed class DecideProposalTests
         Assert.Equal((ProposalState.InReview, null), (proposal.State, proposal.Approver));
         Assert.Empty(await firm.HistoryAsync("proposal.approved"));
     }
+
+    private static async Task<QueuePlace?> PlaceAsync(LakesideFirm firm, ProposalId id) =>
+        (await firm.Get<ExceptionQueueQuery>().RunAsync(id, firm.Operations, LakesideFirm.Cancel)).Value.Place;
 }

@@ -43,7 +43,7 @@ public sealed class DecideProposal(Desk desk, DeskNews news)
         var decided = ProposalTransition.Apply(session, row, command, reason);
         if (decided.IsRefused)
         {
-            return decided.Refusal;
+            return await AlreadyDecided.NameAsync(session, row, decided.Refusal, cancel);
         }
         await session.CommitAsync([decided.Value], cancel);
         news.Tell(DeskNewsKind.ProposalDecided);

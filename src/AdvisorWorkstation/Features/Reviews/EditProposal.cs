@@ -92,7 +92,7 @@ public sealed class EditProposal(Desk desk, RiskModelStore riskModels, DeskNews 
         var decided = ProposalTransition.Apply(session, row, command, edit.Reason);
         if (decided.IsRefused)
         {
-            return decided.Refusal;
+            return await AlreadyDecided.NameAsync(session, row, decided.Refusal, cancel);
         }
         ProposalHeadline.Fill(row, solved.Content);
         row.Headline = Routing.ReasonsForReview(solved.Snapshot, solved.Content) is [var first, ..] ? first : "";
