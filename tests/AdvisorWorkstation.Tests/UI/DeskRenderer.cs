@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Identity;
+using AdvisorWorkstation.Features.Monitoring;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Hosting;
@@ -44,6 +45,8 @@ internal sealed class DeskRenderer : BunitContext
             Services.AddSingleton(firm.Get<ExceptionQueueQuery>());
             Services.AddSingleton(firm.Get<DecideProposal>());
             Services.AddSingleton(firm.Get<EditProposal>());
+            Services.AddSingleton(firm.Get<TryWhatIf>());
+            Services.AddSingleton(firm.Get<AccountsGridQuery>());
         }
     }
 

@@ -79,20 +79,21 @@ public sealed partial class WhatIfPage
 
     private Task ResetAsync()
     {
-        (_dial, _cashTenths, _without) = (_desk!.DialStop, TenthsOf(_desk.MinimumCash), "");
+        (_dial, _cashTenths, _without, _fault) = (_desk!.DialStop, TenthsOf(_desk.MinimumCash), "", null);
         return SolveAsync(WhatIf.Today);
     }
 
-    private Task TryAsync(int? dial = null, int? cash = null, string? without = null)
+    private async Task TryAsync(int? dial = null, int? cash = null, string? without = null)
     {
         (_dial, _cashTenths, _without) = (dial ?? _dial, cash ?? _cashTenths, (without ?? _without).Trim().ToUpperInvariant());
         if (_without.Length > 0 && !_tickers.Contains(_without))
         {
-            _fault = $"{_without} is neither held nor in what the account follows.";
-            return Task.CompletedTask;
+            (_fault, _took, _isSolving) = ($"{_without} is neither held nor in what the account follows.", "", false);
+            await (_solving?.CancelAsync() ?? Task.CompletedTask);
+            return;
         }
         _fault = null;
-        return SolveAsync(new WhatIf(
+        await SolveAsync(new WhatIf(
             _dial == _desk!.DialStop ? null : _dial,
             _cashTenths == TenthsOf(_desk.MinimumCash) ? null : new Weight(_cashTenths / 1000m),
             _without.Length > 0 ? Ticker.Parse(_without) : null));
