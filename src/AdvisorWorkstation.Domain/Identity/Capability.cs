@@ -36,6 +36,26 @@ public enum Capability
     ManagePeople,
 }
 
+/// <summary>The capabilities in the words of a sentence.</summary>
+public static class Capabilities
+{
+    /// <summary>What it allows, as in "may not ...".</summary>
+    public static string Words(this Capability capability) => capability switch
+    {
+        Capability.SeeClients => "see clients and their accounts",
+        Capability.RunWhatIf => "try changes on an account",
+        Capability.DecideProposals => "edit, approve, reject or send back proposals",
+        Capability.RunRebalance => "start or cancel a run",
+        Capability.ExportOrders => "make or take order files",
+        Capability.ImportData => "bring files in",
+        Capability.SeeMarkets => "see indexes, models and the risk model",
+        Capability.ReadHistory => "read the history",
+        Capability.ExportHistory => "take the history away",
+        Capability.ManagePeople => "add people, change their roles or shut them out",
+        _ => throw new ArgumentOutOfRangeException(nameof(capability), capability, null),
+    };
+}
+
 /// <summary>The one table of who may do what (product.md, Who sits in front of it).</summary>
 public static class Permissions
 {

@@ -1,6 +1,9 @@
 using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Reviews;
+using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Compliance;
+using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Tests.Fixtures;
 
@@ -78,6 +81,31 @@ public sealed class HistoryQueryTests
         var line = (await ReadAsync(firm, new HistoryFilter(Action: "proposal.rejected"))).Rows[0];
         Assert.Equal("Bello, Family Trust", line.SubjectName);
     }
+
+    [Fact]
+    public async Task A_refused_access_is_said_in_words_and_leads_nowhere_that_is_not_there()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        var (proposal, account) = (await firm.ProposalAsync(), await firm.AccountAsync(LakesideFirm.WaitingAccount));
+        await firm.Get<ProposalQuery>().RunAsync(new ProposalId(Guid.Empty), firm.Advisor, LakesideFirm.Cancel);
+        await firm.Get<ProposalQuery>().RunAsync(proposal.Id, firm.ForeignAdvisor, LakesideFirm.Cancel);
+        await firm.Get<TryWhatIf>().OpenAsync(account.Id, firm.ForeignAdvisor, LakesideFirm.Cancel);
+        await firm.Get<TryWhatIf>().OpenAsync(account.Id, firm.Compliance, LakesideFirm.Cancel);
+
+        var lines = (await ReadAsync(firm, new HistoryFilter(Action: "access."))).Rows;
+        Assert.Equal(
+            [
+                ("was refused: wanted to try changes on an account, which needs another role", "", false),
+                ("was refused: asked for an account that is not in their books or does not exist", "account", false),
+                ("was refused: asked for a proposal that is not in their books or does not exist", "Bello, Family Trust", true),
+                ("was refused: asked for a proposal that is not in their books or does not exist", "proposal", false),
+            ],
+            lines.Select(l => (HistorySentence.Of(l), HistorySentence.AboutOf(l), HistorySentence.HasStory(l))));
+        Assert.All(lines, l => Assert.Null(HistorySentence.LinkOf(l)));
+    }
+
+    [Fact]
+    public void Every_capability_has_words() => Assert.All(Enum.GetValues<Capability>(), c => Assert.Matches("^[a-z ,]+$", c.Words()));
 
     [Fact]
     public async Task A_window_is_cut_and_sorted_by_known_columns_only()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Reviews;
 
 namespace AdvisorWorkstation.Features.Compliance;
@@ -43,10 +44,26 @@ internal static class HistorySentence
             "person.let-in" => $"let {Field("name")} in again",
             "firm.set-up" => $"set up {Field("firm")}",
             "firm.demo-created" => "made the demo firm",
-            "access.denied" => $"was refused: {line.SubjectType} {line.SubjectId}",
+            "access.denied" => Refused(line),
             _ => line.Action.Replace('.', ' ').Replace('-', ' '),
         };
     }
+
+    /// <summary>What somebody was refused: a thing of other books or of none, or something that no role of theirs allows.</summary>
+    private static string Refused(HistoryLine line) => line.SubjectType == "capability"
+        ? $"was refused: wanted to {(Enum.TryParse<Capability>(line.SubjectId, out var wanted) ? wanted.Words() : "do something")}, which needs another role"
+        : $"was refused: asked for {(line.SubjectType.StartsWith('a') ? "an" : "a")} {line.SubjectType} that is not in their books or does not exist";
+
+    /// <summary>What the line is about, in a word or by name; empty where the sentence has said it.</summary>
+    public static string AboutOf(HistoryLine line) => line switch
+    {
+        { SubjectId.Length: 0 } or { SubjectType: "capability" } => "",
+        { SubjectName.Length: > 0 } => line.SubjectName,
+        _ => line.SubjectType.Replace('-', ' '),
+    };
+
+    /// <summary>True when the history knows more of the subject than that somebody was refused it.</summary>
+    public static bool HasStory(HistoryLine line) => line.Action != "access.denied" || line.SubjectName.Length > 0;
 
     /// <summary>Where the subject can be seen; null when it has no page.</summary>
     public static string? LinkOf(HistoryLine line) => line.SubjectType switch
