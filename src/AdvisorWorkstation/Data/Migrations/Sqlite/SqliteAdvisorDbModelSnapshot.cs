@@ -1303,6 +1303,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("Booked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Bought")
                         .HasColumnType("INTEGER");
 
@@ -1312,6 +1315,10 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Editors")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("FirstApprover")
                         .HasColumnType("BLOB");
@@ -1325,9 +1332,6 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<string>("Headline")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("LastEditor")
-                        .HasColumnType("BLOB");
 
                     b.Property<long>("NetAssetValue")
                         .HasColumnType("INTEGER");
@@ -1361,6 +1365,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<long>("TrackingErrorBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("TradeDate")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Trades")
                         .HasColumnType("INTEGER");
 
@@ -1376,6 +1383,11 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Proposals_OneAtCustodian")
+                        .HasFilter("\"State\" IN (7, 8, 9) AND NOT \"Booked\"");
+
                     b.HasIndex("RunId");
 
                     b.HasIndex("SnapshotHash");
@@ -1386,7 +1398,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.ToTable("Proposals", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Proposals_FourEyes", "\"Approver\" IS NULL OR \"LastEditor\" IS NULL OR \"Approver\" <> \"LastEditor\"");
+                            t.HasCheckConstraint("CK_Proposals_FourEyes", "\"Approver\" IS NULL OR instr(\"Editors\", \"Approver\") = 0");
                         });
                 });
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvisorWorkstation.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAdvisorDb))]
-    [Migration("20261120170214_Initial")]
+    [Migration("20261120171816_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1306,6 +1306,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("Booked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Bought")
                         .HasColumnType("INTEGER");
 
@@ -1315,6 +1318,10 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Editors")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("FirstApprover")
                         .HasColumnType("BLOB");
@@ -1328,9 +1335,6 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<string>("Headline")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("LastEditor")
-                        .HasColumnType("BLOB");
 
                     b.Property<long>("NetAssetValue")
                         .HasColumnType("INTEGER");
@@ -1364,6 +1368,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<long>("TrackingErrorBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("TradeDate")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Trades")
                         .HasColumnType("INTEGER");
 
@@ -1379,6 +1386,11 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Proposals_OneAtCustodian")
+                        .HasFilter("\"State\" IN (7, 8, 9) AND NOT \"Booked\"");
+
                     b.HasIndex("RunId");
 
                     b.HasIndex("SnapshotHash");
@@ -1389,7 +1401,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.ToTable("Proposals", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Proposals_FourEyes", "\"Approver\" IS NULL OR \"LastEditor\" IS NULL OR \"Approver\" <> \"LastEditor\"");
+                            t.HasCheckConstraint("CK_Proposals_FourEyes", "\"Approver\" IS NULL OR instr(\"Editors\", \"Approver\") = 0");
                         });
                 });
 

@@ -874,7 +874,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     ContentHash = table.Column<string>(type: "TEXT", nullable: false),
                     SnapshotHash = table.Column<string>(type: "TEXT", nullable: false),
                     HasBlock = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LastEditor = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Editors = table.Column<byte[]>(type: "BLOB", nullable: false),
                     FirstApprover = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Approver = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Headline = table.Column<string>(type: "TEXT", nullable: false),
@@ -888,12 +888,14 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     TrackingErrorAfter = table.Column<long>(type: "INTEGER", nullable: false),
                     Gap = table.Column<long>(type: "INTEGER", nullable: false),
                     Trades = table.Column<int>(type: "INTEGER", nullable: false),
+                    TradeDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Booked = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Proposals", x => x.Id);
-                    table.CheckConstraint("CK_Proposals_FourEyes", "\"Approver\" IS NULL OR \"LastEditor\" IS NULL OR \"Approver\" <> \"LastEditor\"");
+                    table.CheckConstraint("CK_Proposals_FourEyes", "\"Approver\" IS NULL OR instr(\"Editors\", \"Approver\") = 0");
                     table.ForeignKey(
                         name: "FK_Proposals_Accounts_AccountId",
                         column: x => x.AccountId,
@@ -1260,6 +1262,13 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "IX_Proposals_AccountId_CreatedAt",
                 table: "Proposals",
                 columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proposals_OneAtCustodian",
+                table: "Proposals",
+                column: "AccountId",
+                unique: true,
+                filter: "\"State\" IN (7, 8, 9) AND NOT \"Booked\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Proposals_RunId",
