@@ -1,3 +1,5 @@
+using AdvisorWorkstation.Domain.Values;
+
 namespace AdvisorWorkstation.Domain.Accounts;
 
 /// <summary>What a custodian can do. It is data: nothing in the code is tied to one of them (formats.md).</summary>
@@ -11,7 +13,16 @@ public sealed record Custodian(
     bool FractionalShares,
     int ShareDecimals,
     LotInstructionStyle LotInstructions,
-    string FixTarget);
+    string FixTarget)
+{
+    private const int MostDecimals = 28;
+
+    /// <summary>The least quantity that an order can carry, and what every quantity in it is a multiple of.</summary>
+    public decimal Step => FractionalShares ? new decimal(1, 0, 0, false, (byte)Math.Clamp(ShareDecimals, 0, MostDecimals)) : 1m;
+
+    /// <summary>True for a quantity that an order can carry.</summary>
+    public bool Takes(Shares quantity) => quantity.Count % Step == 0m;
+}
 
 /// <summary>How a custodian takes lot instructions with an order.</summary>
 public enum LotInstructionStyle

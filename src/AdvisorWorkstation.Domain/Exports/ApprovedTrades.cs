@@ -11,7 +11,7 @@ public static class ApprovedTrades
     /// <param name="request">What was approved.</param>
     /// <param name="reference">What the format says of where a trade comes from or goes to.</param>
     /// <param name="lots">The lots of a trade as the format tells them.</param>
-    public static IReadOnlyList<FiledTrade> AsFiled(OrderRequest request, Func<TradeKey, string> reference, Func<Trade, IEnumerable<FiledLot>> lots)
+    public static IReadOnlyList<FiledTrade> AsFiled(OrderRequest request, Func<TradeKey, string> reference, Func<ApprovedProposal, Trade, IEnumerable<FiledLot>> lots)
     {
         var trades = request.Proposals
             .SelectMany(p => p.Trades, (p, t) => (Proposal: p, Trade: t, Key: new TradeKey(p.Id, p.Revision, t.Line)))
@@ -27,13 +27,13 @@ public static class ApprovedTrades
             request.Securities[t.Trade.Security].Cusip ?? "",
             t.Proposal.AccountNumber,
             t.Trade.Quantity,
-            [.. lots(t.Trade)]));
+            [.. lots(t.Proposal, t.Trade)]));
     }
 
     /// <summary>The lots of a trade as FIX tells them to a custodian.</summary>
-    public static IEnumerable<FiledLot> LotsInFix(LotInstructionStyle style, Trade trade) =>
-        !LotNaming.AreTold(style, trade) ? []
-        : style == LotInstructionStyle.LotFields
+    public static IEnumerable<FiledLot> LotsInFix(Custodian custodian, ApprovedProposal proposal, Trade trade) =>
+        !LotNaming.AreTold(custodian, trade, proposal.Held) ? []
+        : custodian.LotInstructions == LotInstructionStyle.LotFields
             ? trade.Lots.Select(l => new FiledLot(Fix.FixLots.NameByFields(LotInstruction.Of(l)), l.Quantity))
             : trade.Lots
                 .GroupBy(l => l.Acquired!.Value)

@@ -66,5 +66,5 @@ public static class OrderPlanner
         trade.Price,
         trade.Value,
         [.. trade.Lots.OrderBy(l => l.Lot).Select(LotInstruction.Of)],
-        LotNaming.AreTold(request.Custodian.LotInstructions, trade));
+        LotNaming.AreTold(request.Custodian, trade, proposal.Held));
 }

@@ -69,8 +69,47 @@ internal static class TradeTranslation
             : ByRelief(account, asset, wanted.Sum(w => w.Shares));
         var taken = takes.Values.Sum();
         MoveTotal(account, asset, takes, Reachable(account, asset, takes, taken) - taken);
+        LandLots(account, asset, takes);
         return SaleOf(asset, takes);
     }
+
+    /// <summary>
+    /// Puts each lot on the custodian's grid, or empties it: what is finer moves to lots of the same sale that have room for it. Where none has, all
+    /// of the position goes but for less than the grid can tell, or that much less is sold, unless the quantity is pinned.
+    /// </summary>
+    private static void LandLots(AccountProblem account, int asset, Dictionary<int, decimal> takes)
+    {
+        var custodian = account.Snapshot.Custodian;
+        if (takes.All(t => custodian.Takes(new Shares(t.Value)) || t.Value == HeldIn(account, t.Key)))
+        {
+            return;
+        }
+        var total = takes.Values.Sum();
+        foreach (var lot in takes.Keys.ToList())
+        {
+            takes[lot] = OnGridBelow(takes[lot], custodian);
+        }
+        var left = Fill(account, asset, takes, total - takes.Values.Sum(), room => OnGridBelow(room, custodian));
+        var held = Enumerable.Range(0, account.Lots.Count).Where(l => account.Problem.Lots.Asset[l] == asset).Sum(l => HeldIn(account, l));
+        if (held - total < custodian.Step || IsPinned(account, asset))
+        {
+            Fill(account, asset, takes, left, room => room);
+        }
+    }
+
+    /// <summary>Takes more out of lots that have room for it; what none has room for is left.</summary>
+    private static decimal Fill(AccountProblem account, int asset, Dictionary<int, decimal> takes, decimal more, Func<decimal, decimal> usable)
+    {
+        foreach (var lot in Sellable(account, asset, takes))
+        {
+            var part = Math.Min(more, usable(HeldIn(account, lot) - takes.GetValueOrDefault(lot)));
+            takes[lot] = takes.GetValueOrDefault(lot) + part;
+            more -= part;
+        }
+        return more;
+    }
+
+    private static decimal HeldIn(AccountProblem account, int lot) => account.Lots[lot]?.Quantity.Count ?? 0m;
 
     /// <summary>Where no lot is better than another, as without taxes, the account's relief method chooses, and as few lots as can be are touched.</summary>
     private static Dictionary<int, decimal> ByRelief(AccountProblem account, int asset, decimal shares)
@@ -117,13 +156,7 @@ internal static class TradeTranslation
     /// <summary>Moves the sum of the takes by a small difference: up where a lot has room, down from the last one.</summary>
     private static void MoveTotal(AccountProblem account, int asset, Dictionary<int, decimal> takes, decimal difference)
     {
-        foreach (var lot in Sellable(account, asset, takes))
-        {
-            var room = account.Lots[lot]!.Quantity.Count - takes.GetValueOrDefault(lot);
-            var more = Math.Clamp(difference, 0m, room);
-            takes[lot] = takes.GetValueOrDefault(lot) + more;
-            difference -= more;
-        }
+        difference = Math.Min(difference, 0m) + Fill(account, asset, takes, Math.Max(difference, 0m), room => room);
         foreach (var lot in takes.Keys.Reverse().ToList())
         {
             var less = Math.Clamp(-difference, 0m, takes[lot]);
@@ -150,7 +183,7 @@ internal static class TradeTranslation
             .ToList();
         foreach (var i in adjustable.TakeWhile(_ => cash < least))
         {
-            var step = Step(account.Snapshot.Custodian);
+            var step = account.Snapshot.Custodian.Step;
             var wanted = Math.Ceiling((least - cash) / PriceOf(account, trades[i].Asset).UsdPerShare / step) * step;
             var changed = trades[i].Side == TradeSide.Buy ? BuyingLess(trades[i], wanted) : SellingMore(account, trades[i], wanted);
             cash += Math.Abs(ValueOf(account, changed).Usd - ValueOf(account, trades[i]).Usd);
@@ -168,6 +201,7 @@ internal static class TradeTranslation
         var takes = sale.Lots.ToDictionary(l => l.Lot, l => l.Quantity.Count);
         var room = Sellable(account, sale.Asset, takes).Sum(l => account.Lots[l]!.Quantity.Count) - sale.Quantity.Count;
         MoveTotal(account, sale.Asset, takes, Math.Min(shares, OnGridBelow(room, account.Snapshot.Custodian)));
+        LandLots(account, sale.Asset, takes);
         return SaleOf(sale.Asset, takes);
     }
 
@@ -180,11 +214,8 @@ internal static class TradeTranslation
     internal static Price PriceOf(AccountProblem account, int asset) => account.Holdings.Securities[asset].Price!.Value;
 
     private static decimal OnGrid(decimal shares, Custodian custodian) =>
-        decimal.Round(shares / Step(custodian), 0, MidpointRounding.ToEven) * Step(custodian);
+        decimal.Round(shares / custodian.Step, 0, MidpointRounding.ToEven) * custodian.Step;
 
-    private static decimal OnGridBelow(decimal shares, Custodian custodian) => Math.Floor(shares / Step(custodian)) * Step(custodian);
+    private static decimal OnGridBelow(decimal shares, Custodian custodian) => Math.Floor(shares / custodian.Step) * custodian.Step;
 
-    internal static decimal Step(Custodian custodian) => custodian.FractionalShares
-        ? new decimal(1, 0, 0, false, (byte)custodian.ShareDecimals)
-        : 1m;
 }

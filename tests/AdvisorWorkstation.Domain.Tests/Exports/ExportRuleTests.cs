@@ -64,6 +64,31 @@ public sealed class ExportRuleTests
         Refuses("share-decimals", Request(TakesLotFields, Proposal(1, "A1", [], Buy(1, Apple, 1.0001m))));
 
     [Fact]
+    public void A_part_of_a_lot_finer_than_the_custodian_takes_is_refused()
+    {
+        Lot[] held = [Lot(31, Apple, 10.1234m, "2023-02-10", 100m), Lot(32, Apple, 20m, "2024-02-10", 110m)];
+        var findings = Refuses(
+            "lot-decimals", Request(TakesLotFields, Proposal(1, "A1", held, Sell(1, Apple, Take(held[0], 10.1234m), Take(held[1], 9.8766m)))));
+        Assert.Contains("9.8766 of the 20 shares of lot 32 are taken; North Trust takes multiples of 0.001, or all of a lot.", findings[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lots_finer_than_the_custodian_takes_go_when_each_is_emptied()
+    {
+        Lot[] held = [Lot(31, Apple, 10.1234m, "2023-02-10", 100m), Lot(32, Apple, 9.8766m, "2024-02-10", 110m), Lot(33, Apple, 5m, "2025-02-10", 120m)];
+        var plan = Plan(Request(TakesLotFields, Proposal(1, "A1", held, Sell(1, Apple, Take(held[0], 10.1234m), Take(held[1], 9.8766m)))));
+        Assert.True(plan.Blocks[0].Allocations[0].LotsAreTold);
+    }
+
+    [Fact]
+    public void All_of_a_position_but_what_the_custodian_can_not_trade_goes_without_its_lots()
+    {
+        Lot[] held = [Lot(31, Apple, 10.4567m, "2023-02-10", 100m), Lot(32, Apple, 5.6789m, "2024-02-10", 110m)];
+        var plan = Plan(Request(TakesLotFields, Proposal(1, "A1", held, Sell(1, Apple, Take(held[0], 10.4567m), Take(held[1], 5.6783m)))));
+        Assert.False(plan.Blocks[0].Allocations[0].LotsAreTold);
+    }
+
+    [Fact]
     public void A_profile_with_impossible_decimals_is_refused() =>
         Refuses("share-decimals", Request(TakesLotFields with { ShareDecimals = 9 }, Proposal(1, "A1", [], Buy(1, Apple, 1m))));
 

@@ -85,7 +85,7 @@ internal sealed class RandomBatch(Random random)
         var takes = new List<LotSale>();
         foreach (var lot in lots.OrderBy(_ => random.Next()).ToList())
         {
-            var taken = Math.Min(left, lot.Quantity.Count);
+            var taken = Math.Min(left, custodian.LotInstructions == LotInstructionStyle.None ? lot.Quantity.Count : OnGrid(custodian, lot.Quantity.Count));
             if (taken > 0m)
             {
                 takes.Add(ExportSamples.Take(lot, taken));

@@ -41,6 +41,11 @@ internal sealed class RebalanceCheck(string context, AccountSnapshot snapshot, O
             {
                 var lot = oracle.Lots[sale.Lot];
                 Need(lot.Security == trade.Security && sale.Quantity.Count > 0m && sale.Quantity <= lot.Quantity, trade, $"sells {sale.Quantity} of lot {lot.Id} with {lot.Quantity}");
+                var left = snapshot.Lots.Where(l => l.Security == trade.Security).Sum(l => l.Quantity.Count) - trade.Quantity.Count;
+                Need(
+                    sale.Quantity.Count % Step == 0m || sale.Quantity == lot.Quantity || left < Step || rebalance.Pins.Any(p => p.Security == trade.Security),
+                    trade,
+                    $"takes {sale.Quantity} out of lot {lot.Id} with {lot.Quantity}, which is not on the custodian's grid");
                 Need(decimal.Round(sale.Quantity.Count, 6) == sale.Quantity.Count, trade, $"takes {sale.Quantity} out of a lot");
             }
             Need(trade.Lots.DistinctBy(l => l.Lot).Count() == trade.Lots.Count, trade, "names a lot twice");

@@ -28,7 +28,7 @@ public static class OrderCsv
 
     /// <summary>What the CSV for these approved trades must say.</summary>
     public static IReadOnlyList<FiledTrade> Expect(OrderRequest request, BatchStamp stamp) => ApprovedTrades.AsFiled(
-        request, trade => Reference(trade, stamp.OrderDate), trade => trade.Lots.Select(l => new FiledLot(NameOf(LotInstruction.Of(l)), l.Quantity)));
+        request, trade => Reference(trade, stamp.OrderDate), (_, trade) => trade.Lots.Select(l => new FiledLot(NameOf(LotInstruction.Of(l)), l.Quantity)));
 
     /// <summary>A trade by its approval and its day.</summary>
     internal static string Reference(TradeKey trade, DateOnly orderDate) => $"trade {trade} on {CsvColumns.Text(orderDate)}";

@@ -19,7 +19,7 @@ public static class FixOrders
     public static IReadOnlyList<FiledTrade> Expect(OrderRequest request, BatchStamp stamp) => ApprovedTrades.AsFiled(
         request,
         _ => Reference(stamp.Sender, request.Custodian.FixTarget, stamp.FixTime),
-        trade => ApprovedTrades.LotsInFix(request.Custodian.LotInstructions, trade));
+        (proposal, trade) => ApprovedTrades.LotsInFix(request.Custodian, proposal, trade));
 
     /// <summary>An order by its parties and its time.</summary>
     internal static string Reference(string sender, string target, string time) => $"from {sender} to {target} at {time}";

@@ -27,7 +27,7 @@ internal static class LotRules
         {
             yield return question.Finding("lot-twice", $"lot {twice.Key} is named more than once.");
         }
-        if (!LotNaming.IsUnmistakable(question.Request.Custodian.LotInstructions, trade, question.Proposal.Held))
+        if (!LotNaming.IsUnmistakable(question.Request.Custodian, trade, question.Proposal.Held))
         {
             yield return question.Finding(
                 "lot-not-named",
@@ -68,6 +68,15 @@ internal static class LotRules
 
     private static IEnumerable<OrderFinding> Held(TradeInQuestion question, LotSale sale, Lot held)
     {
+        var (custodian, lots) = (question.Request.Custodian, question.Proposal.Held);
+        if (custodian.LotInstructions != LotInstructionStyle.None
+            && !LotNaming.CanBeCounted(custodian, sale, lots)
+            && !LotNaming.SellsOut(custodian, question.Trade, lots))
+        {
+            yield return question.Finding(
+                "lot-decimals",
+                $"{sale.Quantity} of the {held.Quantity} shares of lot {sale.Lot} are taken; {custodian.Name} takes multiples of {custodian.Step}, or all of a lot.");
+        }
         if (sale.Quantity > held.Quantity)
         {
             yield return question.Finding("oversell", $"{sale.Quantity} shares are taken from lot {sale.Lot}, which holds {held.Quantity}.");
