@@ -1,7 +1,7 @@
+using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Proposals;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
-using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Exports;
