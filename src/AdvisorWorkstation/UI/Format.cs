@@ -34,18 +34,18 @@ public static class Format
     public static string SignedPercent(Weight? weight) => weight is { } known ? Signed(decimal.Round(known.Percent, 2), "0.00") : Unknown;
 
     /// <summary>Basis points with one decimal.</summary>
-    public static string Bp(BasisPoints? figure) => figure is { } known ? Number(decimal.Round(known.Value, 1), "0.0") : Unknown;
+    public static string Bp(BasisPoints? figure) => figure is { } known ? Number(decimal.Round(known.Value, 1), "#,##0.0") : Unknown;
 
     /// <summary>Basis points of a certified gap, rounded up to two decimals: what is said stays true.</summary>
     public static string GapBp(BasisPoints? figure) =>
-        figure is { } known ? Number(Math.Max(decimal.Round(known.Value, 2, MidpointRounding.ToPositiveInfinity), 0.01m), "0.00") : Unknown;
+        figure is { } known ? Number(Math.Max(decimal.Round(known.Value, 2, MidpointRounding.ToPositiveInfinity), 0.01m), "#,##0.00") : Unknown;
 
     /// <summary>A certified gap in a sentence, rounded up: basis points and dollars.</summary>
     public static string Gap(CertificateFigures certificate) =>
         $"{GapBp(certificate.Gap)} bp ({Dollars(new Money(Math.Max(Math.Ceiling(certificate.GapUsd.Usd), 1m)))})";
 
     /// <summary>Basis points with one decimal and a sign.</summary>
-    public static string SignedBp(BasisPoints? figure) => figure is { } known ? Signed(decimal.Round(known.Value, 1), "0.0") : Unknown;
+    public static string SignedBp(BasisPoints? figure) => figure is { } known ? Signed(decimal.Round(known.Value, 1), "#,##0.0") : Unknown;
 
     public static string Quantity(Shares quantity) => Number(quantity.Count, "#,##0.######");
 

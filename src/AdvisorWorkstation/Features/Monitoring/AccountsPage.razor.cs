@@ -11,6 +11,8 @@ namespace AdvisorWorkstation.Features.Monitoring;
 /// <summary>Every account in the viewer's books; the database sorts, narrows and cuts the window that is shown.</summary>
 public sealed partial class AccountsPage
 {
+    private const string Descending = "desc";
+
     private readonly GridCursor<AccountGridRow> _cursor = new(r => r.Id.ToString());
     private RadzenDataGrid<AccountGridRow>? _grid;
     private GridPage<AccountGridRow>? _page;
@@ -28,6 +30,12 @@ public sealed partial class AccountsPage
 
     [SupplyParameterFromQuery(Name = "holds")]
     private string? Holds { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "order")]
+    private string? Order { get; set; }
 
     private AccountsFilter Filter => new(
         Words, Kind: Enum.TryParse<AccountKind>(Kind, out var kind) ? kind : null, Holds: Holds);
@@ -57,10 +65,26 @@ public sealed partial class AccountsPage
     {
         var sort = args.Sorts?.FirstOrDefault();
         var query = new GridQuery(args.Skip ?? 0, args.Top ?? 50, sort?.Property, sort?.SortOrder == SortOrder.Descending);
+        KeepSort(query);
         if (await LoadAsync((actor, cancel) => Query.RunAsync(Filter, query, actor, cancel)) is { } page)
         {
             (_page, _cursor.Rows, _count) = (page, page.Rows, page.Total);
             StateHasChanged();
+        }
+    }
+
+    /// <summary>How the address says that a column is sorted; null when it is not.</summary>
+    private SortOrder? OrderOf(string property) =>
+        property != Sort ? null : Order == Descending ? SortOrder.Descending : SortOrder.Ascending;
+
+    /// <summary>Puts the order that the grid shows into the address.</summary>
+    private void KeepSort(GridQuery query)
+    {
+        var order = query is { Sort: not null, Descending: true } ? Descending : null;
+        if (Sort != query.Sort || Order != order)
+        {
+            Navigation.NavigateTo(
+                Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["sort"] = query.Sort, ["order"] = order }), replace: true);
         }
     }
 

@@ -23,6 +23,9 @@ public sealed partial class TodayPage(TodayQuery query, DecideProposal decide, N
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
+    [CascadingParameter(Name = "IsWide")]
+    private bool IsWide { get; set; }
+
     [SupplyParameterFromQuery(Name = "tiles")]
     private int TileBits { get; set; }
 
