@@ -65,7 +65,7 @@ public sealed class ReleaseOrdersTests
 
         var second = Assert.IsType<ReleaseResult.NothingWaiting>(await firm.ReleaseAsync("north trust"));
 
-        Assert.StartsWith("Nothing is waiting for North Trust", second.Sentence, StringComparison.Ordinal);
+        Assert.Equal("Nothing is waiting for North Trust: every approved proposal has been exported already. Earlier batches keep their files.", second.Sentence);
         Assert.Equal(1, await firm.LookAsync(db => db.Set<OrderBatchRow>().CountAsync(ExportFirm.Cancel)));
     }
 
@@ -87,7 +87,8 @@ public sealed class ReleaseOrdersTests
     {
         await using var firm = await ExportFirm.OpenAsync();
         await firm.AddAsync(Batch(TakesLotFields), ProposalState.InReview);
-        Assert.IsType<ReleaseResult.NothingWaiting>(await firm.ReleaseAsync("North Trust"));
+        var nothing = Assert.IsType<ReleaseResult.NothingWaiting>(await firm.ReleaseAsync("North Trust"));
+        Assert.Equal("Nothing is waiting for North Trust: no proposal of its accounts is approved yet.", nothing.Sentence);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
         var proposals = await new WaitingProposals(session.Db, custodian.Name).LoadAsync(cancel);
         if (proposals.Count == 0)
         {
-            return new ReleaseResult.NothingWaiting(custodian.Name);
+            return new ReleaseResult.NothingWaiting(custodian.Name, await session.Db.Set<OrderBatchRow>().AnyAsync(b => b.Custodian == custodian.Name, cancel));
         }
         var prepared = await PrepareAsync(session, custodian, proposals, cancel);
         if (prepared.Report is not { } report)

@@ -32,10 +32,13 @@ public abstract record ReleaseResult
     }
 
     /// <summary>Nothing is approved and not yet exported.</summary>
-    public sealed record NothingWaiting(string Custodian) : ReleaseResult
+    /// <param name="Custodian">Which custodian's.</param>
+    /// <param name="HasExported">True when batches have left for it before.</param>
+    public sealed record NothingWaiting(string Custodian, bool HasExported) : ReleaseResult
     {
-        public override string Sentence =>
-            $"Nothing is waiting for {Custodian}: every approved proposal has been exported already. Earlier batches keep their files.";
+        public override string Sentence => HasExported
+            ? $"Nothing is waiting for {Custodian}: every approved proposal has been exported already. Earlier batches keep their files."
+            : $"Nothing is waiting for {Custodian}: no proposal of its accounts is approved yet.";
 
         public override IReadOnlyList<OrderFinding> Findings => [];
     }
