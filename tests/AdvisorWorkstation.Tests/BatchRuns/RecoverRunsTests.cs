@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Audit;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
-using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Today;
 using AdvisorWorkstation.Tests.Fixtures;
