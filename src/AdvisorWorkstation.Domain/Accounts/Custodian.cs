@@ -18,10 +18,10 @@ public sealed record Custodian(
     private const int MostDecimals = 28;
 
     /// <summary>The least quantity that an order can carry, and what every quantity in it is a multiple of.</summary>
-    public decimal Step => FractionalShares ? new decimal(1, 0, 0, false, (byte)Math.Clamp(ShareDecimals, 0, MostDecimals)) : 1m;
+    public decimal Step() => FractionalShares ? new decimal(1, 0, 0, false, (byte)Math.Clamp(ShareDecimals, 0, MostDecimals)) : 1m;
 
     /// <summary>True for a quantity that an order can carry.</summary>
-    public bool Takes(Shares quantity) => quantity.Count % Step == 0m;
+    public bool Takes(Shares quantity) => quantity.Count % Step() == 0m;
 }
 
 /// <summary>How a custodian takes lot instructions with an order.</summary>

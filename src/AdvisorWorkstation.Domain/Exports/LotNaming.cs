@@ -22,7 +22,7 @@ public static class LotNaming
 
     /// <summary>True when a sale leaves less of a security than the custodian can trade.</summary>
     public static bool SellsOut(Custodian custodian, Trade trade, IReadOnlyList<Lot> held) =>
-        held.Where(l => l.Security == trade.Security).Sum(l => l.Quantity.Count) - trade.Quantity.Count < custodian.Step;
+        held.Where(l => l.Security == trade.Security).Sum(l => l.Quantity.Count) - trade.Quantity.Count < custodian.Step();
 
     /// <summary>True when the custodian can know which lots are meant, or takes no instructions anyway.</summary>
     public static bool IsUnmistakable(Custodian custodian, Trade trade, IReadOnlyList<Lot> held)

@@ -109,7 +109,7 @@ public static class AccountRebalance
     private static double LeftBehind(AccountProblem account, RawTrade sale)
     {
         var rest = account.Holdings.Quantities[sale.Asset] - sale.Quantity;
-        return rest.Count < account.Snapshot.Custodian.Step
+        return rest.Count < account.Snapshot.Custodian.Step()
             ? (double)((rest * TradeTranslation.PriceOf(account, sale.Asset)).Usd / account.Holdings.NetAssetValue.Usd)
             : 0d;
     }

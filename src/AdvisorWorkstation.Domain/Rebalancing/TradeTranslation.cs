@@ -91,7 +91,7 @@ internal static class TradeTranslation
         }
         var left = Fill(account, asset, takes, total - takes.Values.Sum(), room => OnGridBelow(room, custodian));
         var held = Enumerable.Range(0, account.Lots.Count).Where(l => account.Problem.Lots.Asset[l] == asset).Sum(l => HeldIn(account, l));
-        if (held - total < custodian.Step || IsPinned(account, asset))
+        if (held - total < custodian.Step() || IsPinned(account, asset))
         {
             Fill(account, asset, takes, left, room => room);
         }
@@ -183,7 +183,7 @@ internal static class TradeTranslation
             .ToList();
         foreach (var i in adjustable.TakeWhile(_ => cash < least))
         {
-            var step = account.Snapshot.Custodian.Step;
+            var step = account.Snapshot.Custodian.Step();
             var wanted = Math.Ceiling((least - cash) / PriceOf(account, trades[i].Asset).UsdPerShare / step) * step;
             var changed = trades[i].Side == TradeSide.Buy ? BuyingLess(trades[i], wanted) : SellingMore(account, trades[i], wanted);
             cash += Math.Abs(ValueOf(account, changed).Usd - ValueOf(account, trades[i]).Usd);
@@ -214,8 +214,8 @@ internal static class TradeTranslation
     internal static Price PriceOf(AccountProblem account, int asset) => account.Holdings.Securities[asset].Price!.Value;
 
     private static decimal OnGrid(decimal shares, Custodian custodian) =>
-        decimal.Round(shares / custodian.Step, 0, MidpointRounding.ToEven) * custodian.Step;
+        decimal.Round(shares / custodian.Step(), 0, MidpointRounding.ToEven) * custodian.Step();
 
-    private static decimal OnGridBelow(decimal shares, Custodian custodian) => Math.Floor(shares / custodian.Step) * custodian.Step;
+    private static decimal OnGridBelow(decimal shares, Custodian custodian) => Math.Floor(shares / custodian.Step()) * custodian.Step();
 
 }

@@ -75,7 +75,7 @@ internal static class LotRules
         {
             yield return question.Finding(
                 "lot-decimals",
-                $"{sale.Quantity} of the {held.Quantity} shares of lot {sale.Lot} are taken; {custodian.Name} takes multiples of {custodian.Step}, or all of a lot.");
+                $"{sale.Quantity} of the {held.Quantity} shares of lot {sale.Lot} are taken; {custodian.Name} takes multiples of {custodian.Step()}, or all of a lot.");
         }
         if (sale.Quantity > held.Quantity)
         {
