@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.BatchRuns;
@@ -77,7 +78,7 @@ public sealed class RunMonitorTests
     public async Task Open_pages_are_told_when_a_run_begins_and_can_read_it_then()
     {
         await using var firm = await LakesideFirm.OpenAsync();
-        var seen = new List<RunState?>();
+        var seen = new ConcurrentBag<RunState?>();
         using var listening = firm.Get<DeskNews>().Listen(kind =>
         {
             if (kind == DeskNewsKind.RunStarted)
@@ -88,7 +89,7 @@ public sealed class RunMonitorTests
         firm.Clock.Now = firm.Clock.Now.AddMinutes(5);
         firm.Get<RunMonitor>().Start(firm.Operations);
         await IdleAsync(firm.Get<RunMonitor>());
-        Assert.Equal(RunState.Running, seen[^1]);
+        Assert.Contains(RunState.Running, seen);
     }
 
     [Fact]
