@@ -1,12 +1,14 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Proposals;
 using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Exports;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,6 +61,27 @@ public sealed class OrdersOutTests
         await firm.WorkAsync();
         Assert.DoesNotContain("Orders of", await ReasonAsync(firm), StringComparison.Ordinal);
         Assert.Single(await firm.HistoryAsync("proposal.booked"));
+    }
+
+    [Fact]
+    public async Task Orders_that_were_not_carried_out_are_withdrawn_with_a_reason_and_the_account_is_looked_at_again()
+    {
+        await using var firm = await ReleasedAsync();
+        await firm.WorkAsync();
+        Assert.Contains("Orders of", await ReasonAsync(firm), StringComparison.Ordinal);
+        var account = (await firm.AccountAsync(LakesideFirm.ApprovedAccount)).Id;
+        var sent = Assert.Single(await firm.ProposalsAsync(), p => p.AccountId == account && p.State == ProposalState.Exported);
+        var decide = firm.Get<DecideProposal>();
+
+        var withoutReason = await decide.RunAsync(sent.Id, new ReviewCommand.Cancel(" "), firm.Operations, LakesideFirm.Cancel);
+        var byAdvisor = await decide.RunAsync(sent.Id, new ReviewCommand.Cancel("Rejected by the custodian."), firm.Advisor, LakesideFirm.Cancel);
+        var withdrawn = await decide.RunAsync(sent.Id, new ReviewCommand.Cancel("Rejected by the custodian."), firm.Operations, LakesideFirm.Cancel);
+
+        Assert.Equal(("no-reason", "role"), (withoutReason.Refusal?.Code, byAdvisor.Refusal?.Code));
+        Assert.Equal(ProposalState.Cancelled, withdrawn.Value);
+        Assert.Equal("Rejected by the custodian.", Assert.Single(await firm.HistoryAsync("proposal.cancelled")).Reason);
+        await firm.WorkAsync();
+        Assert.DoesNotContain("Orders of", await ReasonAsync(firm), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public sealed record ProposalView(
     /// <summary>True when the viewer may decide it now.</summary>
     public bool MayDecide => Line.State.NeedsPerson() && Viewer.May(Capability.DecideProposals);
 
+    /// <summary>True when the viewer may say that its orders were not carried out.</summary>
+    public bool MayWithdraw => Line.State == ProposalState.Exported && Viewer.May(Capability.ExportOrders);
+
     /// <summary>True when the viewer's approval would not be enough or not be taken.</summary>
     public bool IsOwnEdit => Editors.Contains(Viewer.Person) || FirstApprover == Viewer.Person;
 
@@ -41,6 +44,7 @@ public sealed record ProposalView(
         (ProposalState.AwaitingSecondApproval, true, _) => "You edited or approved it; somebody else has to approve it too.",
         (ProposalState.InReview or ProposalState.AwaitingSecondApproval, _, _) => "Approving lets its orders leave with the next export.",
         (ProposalState.AutoApproved or ProposalState.Approved, _, _) => "Its orders leave with the next export.",
+        (ProposalState.Exported, _, _) => "Its orders are with the custodian. The account is looked at again once its positions show them.",
         _ => $"It is {Line.State.Words().ToLowerInvariant()}.",
     };
 }

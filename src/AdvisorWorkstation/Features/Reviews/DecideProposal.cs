@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Reviews;
 
-/// <summary>A person's decision about a proposal: approve, reject or send back the revision that was on the screen.</summary>
+/// <summary>
+/// A person's decision about a proposal: approve, reject or send back the revision that was on the screen; or, when its orders are out, that they
+/// were not carried out, which lets the account be looked at again.
+/// </summary>
 public sealed class DecideProposal(Desk desk, DeskNews news)
 {
     /// <summary>Carries a decision out.</summary>
@@ -18,11 +21,11 @@ public sealed class DecideProposal(Desk desk, DeskNews news)
     /// <param name="cancel">Gives up before anything is saved.</param>
     public async Task<Outcome<ProposalState>> RunAsync(ProposalId id, ReviewCommand command, Actor actor, CancellationToken cancel)
     {
-        if (command is not (ReviewCommand.Approve or ReviewCommand.Reject or ReviewCommand.SendBack))
+        if (command is not (ReviewCommand.Approve or ReviewCommand.Reject or ReviewCommand.SendBack or ReviewCommand.Cancel))
         {
             throw new ArgumentException($"{command.Name} is not a person's decision");
         }
-        var opened = await desk.WriteAsync(actor, Capability.DecideProposals, cancel);
+        var opened = await desk.WriteAsync(actor, command is ReviewCommand.Cancel ? Capability.ExportOrders : Capability.DecideProposals, cancel);
         if (opened.IsRefused)
         {
             return opened.Refusal;
@@ -38,6 +41,7 @@ public sealed class DecideProposal(Desk desk, DeskNews news)
         {
             ReviewCommand.Reject c => c.Reason.Trim(),
             ReviewCommand.SendBack c => c.Reason.Trim(),
+            ReviewCommand.Cancel c => c.Reason.Trim(),
             _ => "",
         };
         var decided = ProposalTransition.Apply(session, row, command, reason);

@@ -26,6 +26,7 @@ public sealed partial class ProposalPage(
     {
         Reject,
         SendBack,
+        Withdraw,
     }
 
     [Parameter]
@@ -94,9 +95,12 @@ public sealed partial class ProposalPage(
 
     private async Task<string?> DecideWithReasonAsync(string reason)
     {
-        ReviewCommand command = _asking == Ask.Reject
-            ? new ReviewCommand.Reject(_view!.Line.Revision, reason)
-            : new ReviewCommand.SendBack(_view!.Line.Revision, reason);
+        ReviewCommand command = _asking switch
+        {
+            Ask.Reject => new ReviewCommand.Reject(_view!.Line.Revision, reason),
+            Ask.SendBack => new ReviewCommand.SendBack(_view!.Line.Revision, reason),
+            _ => new ReviewCommand.Cancel(reason),
+        };
         var done = await decide.RunAsync(ProposalId, command, await ActorAsync(), Leaving);
         if (done.IsRefused)
         {
