@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Audit;
 using AdvisorWorkstation.Domain.Identity;
@@ -35,8 +33,8 @@ public sealed class RecoverRunsTests
     public async Task A_run_of_another_process_is_left_alone_while_that_process_lives(bool lives)
     {
         await using var firm = await LakesideFirm.OpenAsync();
-        var mark = lives ? Other() : $"{Environment.MachineName}/{int.MaxValue}/{DateTime.UnixEpoch.Ticks}";
-        await BeginAsync(firm, mark);
+        using var held = lives ? RunLock.Take(firm.Folder).Value : null;
+        await BeginAsync(firm);
         Assert.Equal(lives ? 0 : 1, (await RecoverAsync(firm)).Value);
         Assert.Equal(lives ? RunState.Running : RunState.Failed, (await firm.RunsAsync())[^1].State);
     }
@@ -53,22 +51,7 @@ public sealed class RecoverRunsTests
 
     private static Task<Outcome<int>> RecoverAsync(LakesideFirm firm) => firm.Get<RecoverRuns>().RunAsync(firm.Operations, LakesideFirm.Cancel);
 
-    /// <summary>Any process but this one whose start can be read.</summary>
-    private static string Other() => Process.GetProcesses().Where(p => p.Id != Environment.ProcessId).Select(Mark).OfType<string>().First();
-
-    private static string? Mark(Process process)
-    {
-        try
-        {
-            return RunProcess.MarkOf(process);
-        }
-        catch (Exception closed) when (closed is Win32Exception or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task BeginAsync(LakesideFirm firm, string process)
+    private static async Task BeginAsync(LakesideFirm firm)
     {
         await using var session = (await firm.Get<Desk>().WriteAsync(firm.Operations, Capability.RunRebalance, LakesideFirm.Cancel)).Value;
         var run = new RunRow
@@ -82,6 +65,6 @@ public sealed class RecoverRunsTests
         };
         session.Db.Add(run);
         await session.CommitAsync(
-            [new AuditEvent("run.started", "run", run.Id.ToString(), 0, new Dictionary<string, object?> { ["process"] = process })], LakesideFirm.Cancel);
+            [new AuditEvent("run.started", "run", run.Id.ToString(), 0, new Dictionary<string, object?>())], LakesideFirm.Cancel);
     }
 }

@@ -58,7 +58,6 @@ internal static class RunRecord
                     ["riskModel"] = riskModel.Hash,
                     ["engine"] = EngineVersion,
                     ["households"] = households.Count,
-                    ["process"] = RunProcess.Here,
                 }),
             ],
             cancel);
