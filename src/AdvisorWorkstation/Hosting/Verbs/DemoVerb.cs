@@ -24,7 +24,7 @@ internal static class DemoVerb
             """
             Fills an empty data folder with an invented firm: advisors and a desk, households with taxable accounts and IRAs, five years of simulated prices of real tickers, lots, flows, an index change, a split, and an account for every kind of alert and exception.
 
-            Example:   AdvisorWorkstation demo --accounts 250 --seed 1 --data /tmp/demo
+            Example:   AdvisorWorkstation demo --accounts 250 --seed 1 --data ./demo
             """)
         {
             accounts,
