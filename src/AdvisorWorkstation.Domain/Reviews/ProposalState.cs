@@ -28,9 +28,11 @@ public static class ProposalStates
     /// <summary>Its trades may be sent out.</summary>
     public static bool MayBeExported(this ProposalState state) => state is ProposalState.AutoApproved or ProposalState.Approved;
 
+    /// <summary>The states of <see cref="IsAtCustodian"/>, for queries.</summary>
+    public static IReadOnlyList<ProposalState> AtCustodian { get; } = [ProposalState.Exported, ProposalState.PartiallyFilled, ProposalState.Filled];
+
     /// <summary>Its orders are with a custodian and not yet in the books.</summary>
-    public static bool IsAtCustodian(this ProposalState state) =>
-        state is ProposalState.Exported or ProposalState.PartiallyFilled or ProposalState.Filled;
+    public static bool IsAtCustodian(this ProposalState state) => AtCustodian.Contains(state);
 
     /// <summary>A newer proposal of the account takes its place.</summary>
     public static bool IsOpenBeforeExport(this ProposalState state) =>

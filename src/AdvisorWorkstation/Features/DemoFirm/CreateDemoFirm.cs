@@ -61,7 +61,7 @@ public sealed class CreateDemoFirm(Desk desk, TimeProvider clock)
     private static Refusal? Fault(CreateDemoFirmInput input, DateOnly asOf) =>
         input.Accounts < FewestAccounts || input.Accounts > MostAccounts
             ? new Refusal("accounts", $"A demo firm has {FewestAccounts} to {MostAccounts:N0} accounts; {input.Accounts:N0} were asked for.")
-            : !TradingDays.IsOne(asOf)
+            : !asOf.IsWeekday()
                 ? new Refusal("as-of", $"{asOf:yyyy-MM-dd} is not a weekday. Name the last trading day that prices are to end on.")
                 : null;
 

@@ -43,7 +43,7 @@ internal sealed class ReleaseChecks(AdvisorDb db, DateOnly orderDate)
 
     private static int BusinessDays(DateOnly from, DateOnly to) => Enumerable
         .Range(1, Math.Max(0, to.DayNumber - from.DayNumber))
-        .Count(i => from.AddDays(i).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        .Count(i => from.AddDays(i).IsWeekday());
 
     /// <summary>Orders of an account must not leave beside others that the proposal did not know of, or that the books do not show yet.</summary>
     private async Task<IEnumerable<OrderFinding>> OrdersOutAsync(IReadOnlyList<WaitingProposal> waiting, CancellationToken cancel)
@@ -51,7 +51,7 @@ internal sealed class ReleaseChecks(AdvisorDb db, DateOnly orderDate)
         var accounts = waiting.Select(w => w.Account.Id).ToArray();
         var others = (await db.Set<ProposalRow>().AsNoTracking()
             .Where(p => accounts.Contains(p.AccountId)
-                && (p.State == ProposalState.Exported || p.State == ProposalState.PartiallyFilled || p.State == ProposalState.Filled))
+                && ProposalStates.AtCustodian.Contains(p.State))
             .Select(p => new { p.AccountId, p.TradeDate, p.StateSince, p.Booked })
             .ToListAsync(cancel)).ToLookup(p => p.AccountId);
         return

@@ -24,7 +24,7 @@ internal static class HouseholdReader
         var accounts = db.Set<AccountRow>().Where(a => a.HouseholdId == household).Select(a => a.Id);
         var proposals = await db.Set<ProposalRow>().AsNoTracking()
             .Where(p => accounts.Contains(p.AccountId) && (!p.Booked || p.TradeDate >= since)
-                && (p.State == ProposalState.Exported || p.State == ProposalState.PartiallyFilled || p.State == ProposalState.Filled))
+                && ProposalStates.AtCustodian.Contains(p.State))
             .OrderBy(p => p.Id)
             .Join(
                 db.Set<ProposalRevisionRow>(),

@@ -1,10 +1,10 @@
+using AdvisorWorkstation.Domain.Values;
+
 namespace AdvisorWorkstation.Features.DemoFirm.Market;
 
 /// <summary>The demo firm's calendar: every weekday is a trading day; it knows no holidays.</summary>
 public static class TradingDays
 {
-    public static bool IsOne(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
-
     /// <summary>The last trading day before another day.</summary>
     public static DateOnly Before(DateOnly day) => Shift(day, -1);
 
@@ -15,7 +15,7 @@ public static class TradingDays
         for (var left = Math.Abs(tradingDays); left > 0;)
         {
             day = day.AddDays(step);
-            left -= IsOne(day) ? 1 : 0;
+            left -= day.IsWeekday() ? 1 : 0;
         }
         return day;
     }
