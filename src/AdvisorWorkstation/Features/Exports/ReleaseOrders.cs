@@ -79,22 +79,33 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
         }
         var heldBack = new List<OrderFinding>();
         HoldBack(proposals, await new ReleaseChecks(session.Db, DateOnly.FromDateTime(session.At.UtcDateTime)).FindAsync(proposals, contents, cancel), heldBack);
-        var request = await waiting.RequestAsync(custodian, proposals, contents, cancel);
-        var planned = OrderPlanner.Plan(request);
-        while (proposals.Count > 0 && planned.Plan is null && planned.Findings.All(f => f.Proposal is not null))
+        while (proposals.Count > 0)
         {
+            var request = await waiting.RequestAsync(custodian, proposals, contents, cancel);
+            var planned = OrderPlanner.Plan(request);
+            if (planned.Plan is { } plan)
+            {
+                return await WriteAsync(session, waiting, request, plan, proposals, heldBack, cancel);
+            }
+            if (planned.Findings.Any(f => f.Proposal is null))
+            {
+                return Prepared.Nothing([.. heldBack, .. planned.Findings]);
+            }
             HoldBack(proposals, planned.Findings, heldBack);
-            request = await waiting.RequestAsync(custodian, proposals, contents, cancel);
-            planned = OrderPlanner.Plan(request);
         }
-        if (proposals.Count == 0)
-        {
-            return Prepared.Nothing(heldBack);
-        }
-        if (planned.Plan is not { } plan)
-        {
-            return Prepared.Nothing([.. heldBack, .. planned.Findings]);
-        }
+        return Prepared.Nothing(heldBack);
+    }
+
+    /// <summary>Writes a plan's files and reads them back.</summary>
+    private async Task<Prepared> WriteAsync(
+        DeskSession session,
+        WaitingProposals waiting,
+        OrderRequest request,
+        OrderPlan plan,
+        List<WaitingProposal> proposals,
+        List<OrderFinding> heldBack,
+        CancellationToken cancel)
+    {
         var report = new BatchReport(
             new OrderBatchId(Guid.NewGuid()),
             session.At,
