@@ -73,6 +73,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Opened")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ReinvestsDividends")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Relief")
                         .HasColumnType("INTEGER");
 
@@ -91,6 +94,167 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.Books.LedgerNoteRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SecurityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("SecurityId");
+
+                    b.ToTable("LedgerNotes", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.Books.LotStatementRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Date");
+
+                    b.ToTable("LotStatements", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.Books.RealizedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Basis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Disallowed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("HeldSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LotEntry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LotPart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Proceeds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SecurityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Term")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecurityId");
+
+                    b.HasIndex("AccountId", "Date");
+
+                    b.ToTable("Realized", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.Books.WashSaleRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Disallowed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsLostForGood")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReplacementEntry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReplacementPart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SoldEntry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SoldPart")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.ToTable("WashSales", (string)null);
                 });
 
             modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.CashFlowRow", b =>
@@ -189,10 +353,28 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<string>("CustodianLotId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("HeldSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReplacement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OriginalBasis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Quantity")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SecurityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Standing")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("StatedTerm")
@@ -233,6 +415,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<int>("SecurityId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Cause")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -257,8 +442,20 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("Acquired")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ActionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CostBasis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -978,6 +1175,16 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Announced")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Applied")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppliedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Effective")
                         .HasColumnType("TEXT");
 
@@ -1565,6 +1772,54 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.HasOne("AdvisorWorkstation.Features.Indexes.ModelRow", null)
                         .WithMany()
                         .HasForeignKey("ModelId");
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.Books.LedgerNoteRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdvisorWorkstation.Features.Markets.SecurityRow", null)
+                        .WithMany()
+                        .HasForeignKey("SecurityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.Books.LotStatementRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.Books.RealizedRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdvisorWorkstation.Features.Markets.SecurityRow", null)
+                        .WithMany()
+                        .HasForeignKey("SecurityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.Books.WashSaleRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.HouseholdRow", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.CashFlowRow", b =>

@@ -514,7 +514,10 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Announced = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Effective = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Terms = table.Column<string>(type: "TEXT", nullable: false)
+                    Terms = table.Column<string>(type: "TEXT", nullable: false),
+                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppliedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Applied = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -561,6 +564,33 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         name: "FK_SecurityAttributes_Securities_SecurityId",
                         column: x => x.SecurityId,
                         principalTable: "Securities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WashSales",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sale = table.Column<long>(type: "INTEGER", nullable: false),
+                    SoldEntry = table.Column<long>(type: "INTEGER", nullable: false),
+                    SoldPart = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReplacementEntry = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReplacementPart = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Disallowed = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsLostForGood = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WashSales", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WashSales_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -660,7 +690,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     ModelId = table.Column<int>(type: "INTEGER", nullable: true),
                     Cash = table.Column<long>(type: "INTEGER", nullable: false),
                     HoldingsAsOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Enrolled = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Enrolled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReinvestsDividends = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -803,6 +834,59 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerNotes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SecurityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsFault = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerNotes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_LedgerNotes_Securities_SecurityId",
+                        column: x => x.SecurityId,
+                        principalTable: "Securities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LotStatements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ImportId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LotStatements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LotStatements_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Lots",
                 columns: table => new
                 {
@@ -810,9 +894,15 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SecurityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
                     Quantity = table.Column<long>(type: "INTEGER", nullable: false),
                     Acquired = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HeldSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CostBasis = table.Column<long>(type: "INTEGER", nullable: true),
+                    OriginalBasis = table.Column<long>(type: "INTEGER", nullable: true),
+                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsReplacement = table.Column<bool>(type: "INTEGER", nullable: false),
                     StatedTerm = table.Column<int>(type: "INTEGER", nullable: true),
                     CustodianLotId = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -922,6 +1012,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 {
                     AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SecurityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     Since = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
@@ -936,6 +1027,42 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_Quarantines_Securities_SecurityId",
+                        column: x => x.SecurityId,
+                        principalTable: "Securities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Realized",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SecurityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    LotEntry = table.Column<long>(type: "INTEGER", nullable: false),
+                    LotPart = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Proceeds = table.Column<long>(type: "INTEGER", nullable: false),
+                    Basis = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Term = table.Column<int>(type: "INTEGER", nullable: true),
+                    Disallowed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Realized", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Realized_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Realized_Securities_SecurityId",
                         column: x => x.SecurityId,
                         principalTable: "Securities",
                         principalColumn: "Id",
@@ -984,7 +1111,11 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Quantity = table.Column<long>(type: "INTEGER", nullable: false),
                     Amount = table.Column<long>(type: "INTEGER", nullable: false),
                     ShortTermGain = table.Column<long>(type: "INTEGER", nullable: true),
-                    LongTermGain = table.Column<long>(type: "INTEGER", nullable: true)
+                    LongTermGain = table.Column<long>(type: "INTEGER", nullable: true),
+                    Acquired = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CostBasis = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ImportId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1207,6 +1338,21 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerNotes_AccountId",
+                table: "LedgerNotes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerNotes_SecurityId",
+                table: "LedgerNotes",
+                column: "SecurityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotStatements_AccountId_Date",
+                table: "LotStatements",
+                columns: new[] { "AccountId", "Date" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Lots_AccountId_SecurityId",
                 table: "Lots",
                 columns: new[] { "AccountId", "SecurityId" });
@@ -1291,6 +1437,16 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 column: "SecurityId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Realized_AccountId_Date",
+                table: "Realized",
+                columns: new[] { "AccountId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Realized_SecurityId",
+                table: "Realized",
+                column: "SecurityId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RiskModels_Hash",
                 table: "RiskModels",
                 column: "Hash",
@@ -1316,6 +1472,11 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "IX_Transactions_SecurityId",
                 table: "Transactions",
                 column: "SecurityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WashSales_HouseholdId",
+                table: "WashSales",
+                column: "HouseholdId");
             AuditTriggers.Create(migrationBuilder);
         }
 
@@ -1374,6 +1535,12 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "IndexWeights");
 
             migrationBuilder.DropTable(
+                name: "LedgerNotes");
+
+            migrationBuilder.DropTable(
+                name: "LotStatements");
+
+            migrationBuilder.DropTable(
                 name: "Lots");
 
             migrationBuilder.DropTable(
@@ -1392,6 +1559,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "Quarantines");
 
             migrationBuilder.DropTable(
+                name: "Realized");
+
+            migrationBuilder.DropTable(
                 name: "RiskModels");
 
             migrationBuilder.DropTable(
@@ -1402,6 +1572,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Transactions");
+
+            migrationBuilder.DropTable(
+                name: "WashSales");
 
             migrationBuilder.DropTable(
                 name: "Orders");
