@@ -14,6 +14,7 @@ public enum TransactionKind
     TransferIn,
     TransferOut,
     Fee,
+    CorporateAction,
 }
 
 /// <summary>One booked event of an account, as the custodian reports it.</summary>
@@ -36,10 +37,14 @@ public sealed record Transaction(
     /// <summary>True when shares were acquired in a way that replaces shares sold at a loss (tax.md, Wash sales).</summary>
     public bool IsPurchase => Kind is TransactionKind.Buy or TransactionKind.Reinvestment;
 
+    /// <summary>Shares that came in, or, below zero, that left; none for what moves cash only.</summary>
+    public Shares SharesIn => Kind switch
+    {
+        TransactionKind.Buy or TransactionKind.Reinvestment or TransactionKind.TransferIn => Quantity,
+        TransactionKind.Sell or TransactionKind.TransferOut => Shares.Zero - Quantity,
+        _ => Shares.Zero,
+    };
+
     /// <summary>True when shares were bought, or sold, on the market.</summary>
     public bool IsTrade(bool bought) => Kind == (bought ? TransactionKind.Buy : TransactionKind.Sell);
-
-    /// <summary>True when the sale realized a loss in either term.</summary>
-    public bool IsLossSale =>
-        Kind == TransactionKind.Sell && (ShortTermGain is { } st && st < Money.Zero || LongTermGain is { } lt && lt < Money.Zero);
 }

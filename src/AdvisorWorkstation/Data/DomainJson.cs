@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using AdvisorWorkstation.Domain.Accounts.Ledger;
 using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Values;
 
@@ -63,7 +65,21 @@ internal static class DomainJson
         AddText(options, v => new AsOf(DateOnly.ParseExact(v, "yyyy-MM-dd", CultureInfo.InvariantCulture)), v => v.ToString());
         AddText(options, Arguments.Parse, v => v.ToText());
         options.Converters.Add(new PolicyConverter());
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTerms } };
         return options;
+    }
+
+    /// <summary>The terms of a corporate action carry their kind, by the name of their record.</summary>
+    private static void NameTerms(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(ActionTerms))
+        {
+            type.PolymorphismOptions = new JsonPolymorphismOptions();
+            foreach (var terms in typeof(ActionTerms).GetNestedTypes())
+            {
+                type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(terms, terms.Name));
+            }
+        }
     }
 
     private static void AddDecimal<T>(JsonSerializerOptions options, Func<decimal, T> read, Func<T, decimal> write) =>

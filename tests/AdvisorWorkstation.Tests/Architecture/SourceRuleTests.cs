@@ -43,7 +43,7 @@ public sealed class SourceRuleTests
         ("rows change where the guard of changes sees them", @"\bExecute(Update|Delete)(Async)?\b",
         [
             ("src/AdvisorWorkstation/Features/Imports/Applying/AccountApplier.cs", "an account that moves to another book takes along what is stored about it"),
-            ("src/AdvisorWorkstation/Features/Imports/Applying/HoldingsApplier.cs", "the lots that a file replaces"),
+            ("src/AdvisorWorkstation/Features/Accounts/Books/HouseholdBooking.cs", "the lots that booking does not give any more"),
             ("src/AdvisorWorkstation/Features/Imports/Applying/IndexApplier.cs", "a version of an index that a file replaces"),
             ("src/AdvisorWorkstation/Features/Imports/Applying/MarketApplier.cs", "prices, attributes and actions that a file replaces"),
         ]),

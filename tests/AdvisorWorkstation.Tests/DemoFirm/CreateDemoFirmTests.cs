@@ -65,13 +65,20 @@ public sealed class CreateDemoFirmTests(StoredFirm stored) : IClassFixture<Store
         Assert.True(firm.IsDemo);
         Assert.Equal(IndexPlan.Name, (await db.Set<ModelRow>().SingleAsync(m => m.Id == firm.DefaultModelId, Cancel)).Name);
         Assert.Equal(stored.Created.Accounts, await db.Set<AccountRow>().CountAsync(Cancel));
-        Assert.Equal(stored.Created.Lots, await db.Set<LotRow>().CountAsync(Cancel));
         Assert.Equal(stored.Created.AsOf, await db.Set<PriceRow>().MaxAsync(p => p.Date, Cancel));
 
-        var made = SmallFirm.Make(stored.Created.AsOf, SmallFirm.Seed).Clients.Lots[^1];
-        var read = await db.Set<LotRow>().SingleAsync(l => l.Id == made.Id, Cancel);
-        Assert.Equal(made.ToLot(), read.ToLot());
+        var made = SmallFirm.Make(stored.Created.AsOf, SmallFirm.Seed).Clients.Lots;
+        Assert.Equal(stored.Created.Lots, made.Count);
+        Assert.Equal(Digest(made), Digest(await db.Set<LotRow>().ToListAsync(Cancel)));
     }
+
+    /// <summary>Shares and cost by account, security and day: booking cuts a lot of which a part replaced shares sold at a loss.</summary>
+    private static List<(AccountId, SecurityId, DateOnly?, decimal Shares, decimal? Cost)> Digest(IEnumerable<LotRow> lots) =>
+    [
+        .. lots.GroupBy(l => (l.AccountId, l.SecurityId, l.Acquired))
+            .Select(g => (g.Key.AccountId, g.Key.SecurityId, g.Key.Acquired, g.Sum(l => l.Quantity.Count), g.Sum(l => l.CostBasis?.Usd)))
+            .OrderBy(l => l.AccountId.Value).ThenBy(l => l.SecurityId).ThenBy(l => l.Acquired),
+    ];
 
     [Fact]
     public async Task The_history_says_who_made_it()

@@ -76,12 +76,18 @@ internal sealed class DemoSnapshots
             [.. Lots(row).Select(l => l.ToLot())],
             [.. _securities.Where(s => market.Index.Today[s.Id.Value - 1] > 0m || held.Contains(s.Id)).Select(s => ViewOf(s.Id.Value - 1))],
             [.. Rows.Clients.Quarantines.Where(q => q.AccountId == row.Id).Select(q => new Quarantine(q.SecurityId, q.Reason))],
-            YearToDateGains.From(Transactions(row).Select(t => t.ToTransaction()), AsOf),
+            Realized(row),
             [.. events.Where(e => e.ToTransaction().IsPurchase).Select(PurchaseOf)],
-            [.. events.Where(e => e.ToTransaction().IsLossSale).Select(e => new LossSale(GroupOf(e.SecurityId!.Value), e.TradeDate))],
+            [.. events.Where(e => e.Kind == TransactionKind.Sell && (e.ShortTermGain < Money.Zero || e.LongTermGain < Money.Zero)).Select(e => new LossSale(GroupOf(e.SecurityId!.Value), e.TradeDate))],
             Policy.Merge(wishes, AsOf),
             IndexPlan.Name,
             market.Risk.Hash);
+    }
+
+    private YearToDateGains Realized(AccountRow row)
+    {
+        var sales = Transactions(row).Where(t => t.Kind == TransactionKind.Sell && t.TradeDate.Year == AsOf.TaxYear).ToList();
+        return new YearToDateGains(new Money(sales.Sum(s => s.ShortTermGain?.Usd ?? 0m)), new Money(sales.Sum(s => s.LongTermGain?.Usd ?? 0m)));
     }
 
     private RecentPurchase PurchaseOf(TransactionRow bought) => new(

@@ -70,7 +70,7 @@ public sealed class BookScopeTests
     public async Task An_advisor_sees_nothing_of_another_book(string query)
     {
         await using var firm = await TwoBooks.OpenAsync();
-        await firm.ExecuteAsync("INSERT INTO Quarantines (AccountId, SecurityId, Reason, Since) SELECT Id, 1, 'of ' || Number, '2026-11-19' FROM Accounts");
+        await firm.ExecuteAsync("INSERT INTO Quarantines (AccountId, SecurityId, Cause, Reason, Since) SELECT Id, 1, 0, 'of ' || Number, '2026-11-19' FROM Accounts");
         var (bello, hartmann) = (await MarksAsync(firm, "BE-2001"), await MarksAsync(firm, "HM-1001"));
 
         foreach (var (own, foreign, actor) in ((string[], string[], Actor)[])[(bello, hartmann, firm.Advisor), (hartmann, bello, firm.ForeignAdvisor)])

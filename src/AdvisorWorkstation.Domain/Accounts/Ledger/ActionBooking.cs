@@ -140,5 +140,5 @@ internal sealed class ActionBooking(LedgerBook book, Realizing realizing, WashMa
         realizing.WithoutWash(action.Sequence, new DateOnly(action.TradeDate.Year, 12, 31), lot, Money.Zero);
     }
 
-    private static Money? Part(Money? basis, Weight part) => basis is { } money ? new Money(decimal.Round(money.Usd * part.Fraction, 6)) : null;
+    private static Money? Part(Money? basis, Weight part) => basis is { } money ? new Money(decimal.Round(money.Usd * part.Fraction, LedgerLot.BasisDecimals)) : null;
 }

@@ -14,6 +14,8 @@ internal sealed class LedgerBook(IReadOnlyDictionary<AccountId, LedgerAccount> a
 
     public List<ActionCash> Cash { get; } = [];
 
+    public List<LedgerCorrection> Corrections { get; } = [];
+
     public List<LedgerFault> Faults { get; } = [];
 
     public LedgerAccount Account(AccountId id) => accounts[id];
@@ -99,5 +101,6 @@ internal sealed class LedgerBook(IReadOnlyDictionary<AccountId, LedgerAccount> a
         _sales,
         Washes,
         Cash,
+        Corrections,
         Faults);
 }

@@ -12,6 +12,9 @@ public sealed record LotChoice(LedgerLotNumber Lot, Shares Quantity);
 /// <param name="Part">From one.</param>
 public readonly record struct LedgerLotNumber(long Entry, int Part) : IComparable<LedgerLotNumber>
 {
+    /// <summary>No lot of the ledger.</summary>
+    public static readonly LedgerLotNumber None;
+
     public int CompareTo(LedgerLotNumber other) => Entry != other.Entry ? Entry.CompareTo(other.Entry) : Part.CompareTo(other.Part);
     public override string ToString() => FormattableString.Invariant($"{Entry}.{Part}");
     public static bool operator <(LedgerLotNumber a, LedgerLotNumber b) => a.CompareTo(b) < 0;
@@ -20,14 +23,17 @@ public readonly record struct LedgerLotNumber(long Entry, int Part) : IComparabl
     public static bool operator >=(LedgerLotNumber a, LedgerLotNumber b) => a.CompareTo(b) >= 0;
 }
 
-/// <summary>One booked event of a household that changes lots. Entries of a day are replayed in the order of their sequence, corporate actions first.</summary>
+/// <summary>
+/// One booked event of a household that changes lots. Entries of a day are replayed in the order of their sequence, corporate actions first, since they
+/// act on what was held at the close before, and statements of lots last, since they say what is held at the close of their day.
+/// </summary>
 /// <param name="Sequence">Its place in the ledger, unique in the household.</param>
 /// <param name="TradeDate">The trade date, never the settlement date.</param>
 public abstract record LedgerEntry(long Sequence, DateOnly TradeDate)
 {
     /// <summary>Shares bought, reinvested or deposited in kind: they replace shares sold at a loss (tax.md, Wash sales).</summary>
-    /// <param name="Cost">What they cost in all, fees included.</param>
-    public sealed record Purchase(long Sequence, DateOnly TradeDate, AccountId Account, SecurityId Security, Shares Quantity, Money Cost)
+    /// <param name="Cost">What they cost in all, fees included; null when unknown, which is never zero.</param>
+    public sealed record Purchase(long Sequence, DateOnly TradeDate, AccountId Account, SecurityId Security, Shares Quantity, Money? Cost)
         : LedgerEntry(Sequence, TradeDate);
 
     /// <summary>Shares sold.</summary>
@@ -35,7 +41,16 @@ public abstract record LedgerEntry(long Sequence, DateOnly TradeDate)
     /// <param name="Lots">The lots that were named; empty when the account's relief method chose.</param>
     public sealed record Sale(
         long Sequence, DateOnly TradeDate, AccountId Account, SecurityId Security, Shares Quantity, Money Proceeds, IReadOnlyList<LotChoice> Lots)
-        : LedgerEntry(Sequence, TradeDate);
+        : LedgerEntry(Sequence, TradeDate)
+    {
+        /// <summary>Short-term gain less loss as the custodian states it, before any wash sale; null when it does not.</summary>
+        public Money? StatedShortTerm { get; init; }
+
+        /// <summary>Long-term gain less loss as the custodian states it, before any wash sale; null when it does not.</summary>
+        public Money? StatedLongTerm { get; init; }
+
+        internal bool IsStated => StatedShortTerm is not null || StatedLongTerm is not null;
+    }
 
     /// <summary>The client's own shares from elsewhere, with what is known of them; no purchase.</summary>
     /// <param name="Acquired">The day from which they are held; null when unknown.</param>
@@ -51,4 +66,11 @@ public abstract record LedgerEntry(long Sequence, DateOnly TradeDate)
 
     /// <summary>A corporate action, on every lot of its security held at the close before its date, in every account.</summary>
     public sealed record Action(long Sequence, DateOnly TradeDate, SecurityId Security, ActionTerms Terms) : LedgerEntry(Sequence, TradeDate);
+
+    /// <summary>
+    /// All lots that an account holds of a security at the close of a day, as its custodian or a person says. What the entries before do not explain is
+    /// a correction; the first statement of an account opens its books.
+    /// </summary>
+    public sealed record Statement(long Sequence, DateOnly TradeDate, AccountId Account, SecurityId Security, IReadOnlyList<StatedLot> Lots)
+        : LedgerEntry(Sequence, TradeDate);
 }

@@ -1,6 +1,20 @@
+using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Accounts.Ledger;
+
+/// <summary>How well the basis of a lot is known.</summary>
+public enum BasisStanding
+{
+    /// <summary>As the custodian or the ledger has it.</summary>
+    Known,
+
+    /// <summary>Stated for a whole position, and shared out: good for looking, not confirmed for its day.</summary>
+    Estimated,
+
+    /// <summary>Nobody says. The optimizer does not sell it; a person can, with a reason.</summary>
+    Unknown,
+}
 
 /// <summary>Shares of one security that came in together and share one history.</summary>
 /// <param name="Number">Its number.</param>
@@ -25,7 +39,17 @@ public sealed record LedgerLot(
     Money? Basis,
     bool IsReplacement)
 {
-    private const int BasisDecimals = 6;
+    /// <summary>Decimals of a dollar that a basis is kept with.</summary>
+    internal const int BasisDecimals = 4;
+
+    /// <summary>How well the basis is known.</summary>
+    public BasisStanding Standing { get; init; } = Basis is null ? BasisStanding.Unknown : BasisStanding.Known;
+
+    /// <summary>The term that the custodian gives where it gives no day.</summary>
+    public HoldingTerm? StatedTerm { get; init; }
+
+    /// <summary>The custodian's own name of it; null when it has none.</summary>
+    public string? CustodianLotId { get; init; }
 
     /// <summary>
     /// Cuts shares off: the part, with its share of the basis, and what stays, with the rest of it; the two bases sum to the old one exactly.

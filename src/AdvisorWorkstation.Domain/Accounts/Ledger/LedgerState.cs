@@ -3,9 +3,9 @@ using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Accounts.Ledger;
 
-/// <summary>What was realized on the shares of one lot.</summary>
+/// <summary>What was realized on the shares of one lot, or, where the ledger has no lots of a sale, what the custodian says of one term.</summary>
 /// <param name="Entry">The sale or the corporate action.</param>
-/// <param name="Lot">The lot that the shares came from.</param>
+/// <param name="Lot">The lot that the shares came from; <see cref="LedgerLotNumber.None"/> where the ledger has none.</param>
 /// <param name="HeldSince">The day that their holding period counted from; null when unknown.</param>
 /// <param name="Term">Short or long; null when nobody knows since when they were held.</param>
 /// <param name="Disallowed">The part of a loss that a wash sale took back, at least zero.</param>
@@ -39,19 +39,26 @@ public sealed record WashMatch(
     long Sale, LedgerLotNumber Sold, LedgerLotNumber Replacement, Shares Quantity, Money Disallowed, bool IsLostForGood);
 
 /// <summary>An entry that the ledger could not book as it stands, and why.</summary>
-public sealed record LedgerFault(long Entry, string Sentence);
+public sealed record LedgerFault(long Entry, AccountId Account, SecurityId Security, DateOnly Date, string Sentence);
+
+/// <summary>What a statement of lots changed that no entry explains.</summary>
+/// <param name="Entry">The statement.</param>
+/// <param name="Sentence">What changed.</param>
+public sealed record LedgerCorrection(long Entry, AccountId Account, SecurityId Security, DateOnly Date, string Sentence);
 
 /// <summary>Where a household's ledger stands after its entries.</summary>
 /// <param name="Lots">What is held, by account, security and number.</param>
 /// <param name="Sales">Everything realized, in order.</param>
 /// <param name="Washes">Every wash sale, in the order in which it was found.</param>
 /// <param name="CashInLieu">Cash that corporate actions paid, by entry and account.</param>
+/// <param name="Corrections">What statements changed that no entry explains, in order.</param>
 /// <param name="Faults">Entries that were left out.</param>
 public sealed record LedgerState(
     IReadOnlyList<LedgerLot> Lots,
     IReadOnlyList<Realized> Sales,
     IReadOnlyList<WashMatch> Washes,
     IReadOnlyList<ActionCash> CashInLieu,
+    IReadOnlyList<LedgerCorrection> Corrections,
     IReadOnlyList<LedgerFault> Faults);
 
 /// <summary>Cash that a corporate action paid into an account.</summary>

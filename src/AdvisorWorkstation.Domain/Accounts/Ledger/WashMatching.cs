@@ -14,12 +14,13 @@ internal sealed class WashMatching(LedgerBook book)
 
     /// <summary>Looks for shares bought before a sale that replace what it sold at a loss; keeps what stays open for later purchases.</summary>
     /// <param name="place">The loss's place in the book.</param>
-    public void AfterLoss(int place)
+    /// <param name="bought">When the sold shares were bought; what was bought together with them replaces nothing.</param>
+    public void AfterLoss(int place, DateOnly? bought)
     {
         var sale = book.SaleAt(place);
         var loss = new OpenLoss(place, sale, book.GroupOf(sale.Security));
         var replacements = book.HeldOfGroup(loss.Group)
-            .Where(l => !l.IsReplacement && l.Number.Entry != sale.Lot.Entry)
+            .Where(l => !l.IsReplacement && !(l.Number.Entry == sale.Lot.Entry && l.Bought == bought))
             .Where(l => l.Bought >= sale.Date.AddDays(-WashSaleView.WindowDays) && l.Bought <= sale.Date)
             .OrderBy(l => l.Bought)
             .ThenBy(l => l.Number)
@@ -38,16 +39,39 @@ internal sealed class WashMatching(LedgerBook book)
     public void AfterPurchase(LedgerLot bought)
     {
         book.Put(bought);
-        _open = [.. _open.Where(o => o.Left > Shares.Zero && o.LastDay >= bought.Bought)];
+        _open = [.. _open.Where(o => o.Left > Shares.Zero)];
         var group = book.GroupOf(bought.Security);
         var rest = bought;
-        foreach (var loss in _open.Where(o => o.Group == group))
+        foreach (var loss in _open.Where(o => o.Group == group && o.MayBeReplacedOn(bought.Bought)))
         {
             if (Match(loss, rest) is not { } stays)
             {
                 return;
             }
             rest = stays;
+        }
+    }
+
+    /// <summary>
+    /// Puts shares into the book that a statement names. Where they replace a loss of the same account and security, the custodian's basis has that
+    /// loss in it already; it knows nothing of other accounts.
+    /// </summary>
+    public void AfterStatement(LedgerLot stated)
+    {
+        var group = book.GroupOf(stated.Security);
+        var own = _open.FirstOrDefault(o => o.Group == group && o.IsOf(stated) && o.MayBeReplacedOn(stated.Bought));
+        if (own is null)
+        {
+            AfterPurchase(stated);
+            return;
+        }
+        var quantity = Shares.Min(own.Left, stated.Quantity);
+        own.Take(quantity);
+        var (part, rest) = stated.Cut(quantity);
+        book.Put(part with { IsReplacement = true });
+        if (rest is not null)
+        {
+            AfterStatement(rest with { Number = book.NextNumber(stated.Number.Entry) });
         }
     }
 
@@ -97,7 +121,11 @@ internal sealed class WashMatching(LedgerBook book)
 
         public Shares Left { get; private set; } = sale.Quantity;
 
-        public DateOnly LastDay { get; } = sale.Date.AddDays(WashSaleView.WindowDays);
+        public bool IsOf(LedgerLot lot) => sale.Account == lot.Account && sale.Security == lot.Security;
+
+        /// <summary>True when shares bought on a day are inside of the window and still wanted.</summary>
+        public bool MayBeReplacedOn(DateOnly? day) => Left > Shares.Zero
+            && day >= sale.Date.AddDays(-WashSaleView.WindowDays) && day <= sale.Date.AddDays(WashSaleView.WindowDays);
 
         /// <summary>Days that the sold shares were held; none where nobody knows.</summary>
         public int DaysHeld { get; } = sale.HeldSince is { } since ? sale.Date.DayNumber - since.DayNumber : 0;

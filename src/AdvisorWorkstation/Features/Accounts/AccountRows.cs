@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Ledger;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Values;
 
@@ -70,6 +71,12 @@ public sealed class AccountRow : IBooked
 
     /// <summary>True when the run looks at it.</summary>
     public bool Enrolled { get; set; } = true;
+
+    /// <summary>True when its custodian buys shares for its dividends, which is a purchase for the wash-sale rule.</summary>
+    public bool ReinvestsDividends { get; set; }
+
+    /// <summary>Its marginal rates; none where nothing is taxed.</summary>
+    public TaxProfile TaxProfile() => Kind.IsTaxable() ? new TaxProfile(FederalOrdinary, FederalLongTerm, State, NetInvestmentIncome) : Domain.Accounts.Tax.TaxProfile.None;
 }
 
 /// <summary>What the custodian says an account holds.</summary>
@@ -82,6 +89,7 @@ public sealed class PositionRow
     public required Shares Quantity { get; set; }
 }
 
+/// <summary>A lot as the ledger has it: what booking the household gives, and nothing else writes.</summary>
 public sealed class LotRow
 {
     public LotId Id { get; set; }
@@ -90,17 +98,49 @@ public sealed class LotRow
 
     public required SecurityId SecurityId { get; init; }
 
+    /// <summary>The entry of the ledger that its shares came in by (<see cref="Books.LedgerSequence"/>).</summary>
+    public long Entry { get; init; }
+
+    /// <summary>Its place among the parts of that entry's shares.</summary>
+    public int Part { get; init; }
+
     public required Shares Quantity { get; set; }
 
+    /// <summary>The day it was acquired, before anything was tacked on.</summary>
     public DateOnly? Acquired { get; set; }
 
+    /// <summary>The day that its holding period counts from, where that is another one.</summary>
+    public DateOnly? HeldSince { get; set; }
+
+    /// <summary>The basis for tax, adjustments included.</summary>
     public Money? CostBasis { get; set; }
+
+    /// <summary>What it cost, where the basis was adjusted.</summary>
+    public Money? OriginalBasis { get; set; }
+
+    public BasisStanding Standing { get; set; }
+
+    public bool IsReplacement { get; set; }
 
     public HoldingTerm? StatedTerm { get; set; }
 
     public string? CustodianLotId { get; set; }
 
-    public Lot ToLot() => new(Id, SecurityId, Quantity, Acquired, CostBasis, StatedTerm, CustodianLotId);
+    public Lot ToLot() => new(Id, SecurityId, Quantity, HeldSince ?? Acquired, CostBasis, StatedTerm, CustodianLotId)
+    {
+        PurchasedOn = Acquired,
+        OriginalBasis = OriginalBasis ?? CostBasis,
+        Standing = CostBasis is null ? BasisStanding.Unknown : Standing,
+        IsReplacement = IsReplacement,
+    };
+
+    public LedgerLot ToLedgerLot() => new(
+        new LedgerLotNumber(Entry, Part), AccountId, SecurityId, Quantity, Acquired, Acquired, HeldSince ?? Acquired, OriginalBasis ?? CostBasis, CostBasis, IsReplacement)
+    {
+        Standing = Standing,
+        StatedTerm = StatedTerm,
+        CustodianLotId = CustodianLotId,
+    };
 }
 
 public sealed class CashFlowRow
@@ -140,7 +180,29 @@ public sealed class TransactionRow
 
     public Money? LongTermGain { get; init; }
 
+    /// <summary>For shares that came in kind: since when they are held; null when unknown.</summary>
+    public DateOnly? Acquired { get; init; }
+
+    /// <summary>For shares that came in kind: their basis; null when unknown.</summary>
+    public Money? CostBasis { get; init; }
+
+    /// <summary>The corporate action that it books.</summary>
+    public int? ActionId { get; init; }
+
+    /// <summary>The delivery that it came with; null for what was booked here.</summary>
+    public ImportId? ImportId { get; init; }
+
     public Transaction ToTransaction() => new(TradeDate, Kind, SecurityId, Quantity, Amount, ShortTermGain, LongTermGain);
+}
+
+/// <summary>Why a security is quarantined, which says who lifts it.</summary>
+public enum QuarantineCause
+{
+    /// <summary>Position and lots don't fit: lifted by booking, when they do.</summary>
+    Lots,
+
+    /// <summary>The custodian's own figures don't fit, or the account is short: lifted by a file in which they do.</summary>
+    Figures,
 }
 
 /// <summary>A security that must not be traded in an account until its figures fit.</summary>
@@ -149,6 +211,8 @@ public sealed class QuarantineRow
     public required AccountId AccountId { get; init; }
 
     public required SecurityId SecurityId { get; init; }
+
+    public QuarantineCause Cause { get; set; }
 
     public required string Reason { get; set; }
 

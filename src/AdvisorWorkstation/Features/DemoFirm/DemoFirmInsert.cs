@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.DemoFirm.Market;
 using AdvisorWorkstation.Features.DemoFirm.People;
 using AdvisorWorkstation.Features.DemoFirm.Rows;
@@ -16,6 +17,7 @@ internal static class DemoFirmInsert
     private const double PricesDone = 0.6;
     private const double LotsDone = 0.95;
     private const int RowsBetweenReports = 20_000;
+    private const int HouseholdsBetweenReports = 20;
 
     public static async Task RunAsync(DeskSession session, DemoFirmRows rows, IProgress<double> progress, CancellationToken cancel)
     {
@@ -76,11 +78,16 @@ internal static class DemoFirmInsert
         await BulkInsert.InsertAsync(db, clients.Households, cancel);
         await BulkInsert.InsertAsync(db, clients.Accounts, cancel);
         await BulkInsert.InsertAsync(db, clients.Positions, cancel);
-        await BulkInsert.InsertAsync(db, Telling(clients.Lots, clients.Lots.Count, PricesDone, LotsDone, progress), cancel);
+        await BulkInsert.InsertAsync(db, clients.Statements(), cancel);
         await BulkInsert.InsertAsync(db, clients.Flows, cancel);
         await BulkInsert.InsertAsync(db, clients.Transactions, cancel);
         await BulkInsert.InsertAsync(db, clients.Quarantines, cancel);
         await BulkInsert.InsertAsync(db, rows.Wishes, cancel);
+        foreach (var (done, some) in clients.Households.Select(h => h.Id).Chunk(HouseholdsBetweenReports).Index())
+        {
+            await HouseholdBooking.BookAsync(db, some, rows.Market.AsOf, cancel);
+            progress.Report(PricesDone + ((LotsDone - PricesDone) * done * HouseholdsBetweenReports / clients.Households.Count));
+        }
     }
 
     /// <summary>The rows, telling on the way how many went by.</summary>

@@ -53,7 +53,7 @@ public sealed class CommitImport(Desk desk, RawFiles rawFiles, ImportOptions lim
             var questions = planned.Report.Findings.Count(f => f.Severity == ImportSeverity.NeedsYourWord);
             return new Refusal("needs-your-word", $"{questions} findings need your word first. Nothing was done; read them, then confirm.");
         }
-        await ImportApplier.ApplyAsync(session, planned.Firm, planned.Plan, cancel);
+        await ImportApplier.ApplyAsync(session, import.Id, planned.Firm, planned.Plan, cancel);
         (import.State, import.DecidedAt, import.Summary) = (ImportState.Committed, session.At, planned.Summary("Committed"));
         await session.CommitAsync([ImportEvents.Of("import.committed", import, planned)], cancel);
         news.Tell(DeskNewsKind.DataImported);

@@ -93,6 +93,15 @@ public sealed class CorporateActionRow
 
     /// <summary>The terms as the file gives them, such as <c>4:1</c>.</summary>
     public required string Terms { get; init; }
+
+    /// <summary>When it was booked; null before, and after it was reversed.</summary>
+    public DateTimeOffset? AppliedAt { get; set; }
+
+    /// <summary>Who booked it; empty before.</summary>
+    public string AppliedBy { get; set; } = "";
+
+    /// <summary>What was booked, as JSON; null before.</summary>
+    public byte[]? Applied { get; set; }
 }
 
 internal sealed class MarketMapping :

@@ -4,6 +4,7 @@ using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Accounts.Books;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Rebalancing;
@@ -26,6 +27,9 @@ internal sealed class HouseholdBooks
 
     public required ILookup<AccountId, TransactionRow> Transactions { get; init; }
 
+    /// <summary>What booking says was realized since the year, or the window, began.</summary>
+    public required ILookup<AccountId, RealizedRow> Realized { get; init; }
+
     public required ILookup<AccountId, QuarantineRow> Quarantines { get; init; }
 
     /// <summary>The choices of the firm, of the models, and of this household and its accounts.</summary>
@@ -40,6 +44,9 @@ internal sealed class HouseholdBooks
     /// <summary>Loss sales inside the window, in the household's taxed accounts.</summary>
     public required IReadOnlyList<LossSale> LossSales { get; init; }
 
+    /// <summary>What an account has realized since January.</summary>
+    public YearToDateGains YearToDate(AccountId account, AsOf asOf) => YearToDateGains.From(Realized[account].Select(r => r.ToRealized()), asOf);
+
     /// <summary>A hash of everything here: the same when nothing has moved between two readings.</summary>
     public string Fingerprint() => DomainJson.Hash(DomainJson.Write(new object[]
     {
@@ -48,6 +55,7 @@ internal sealed class HouseholdBooks
         All(Lots, l => l.Id),
         All(Flows, f => f.Id),
         All(Transactions, t => t.Id),
+        All(Realized, r => r.Id),
         All(Quarantines, q => q.SecurityId),
         Choices.All,
         OrdersOut.SelectMany(o => o).ToList(),
@@ -72,6 +80,10 @@ internal sealed class HouseholdBooks
             .Where(t => ids.Contains(t.AccountId) && t.TradeDate >= since && t.TradeDate <= market.AsOf.Date)
             .OrderBy(t => t.Id)
             .ToListAsync(cancel);
+        var realized = await db.Set<RealizedRow>().AsNoTracking()
+            .Where(r => ids.Contains(r.AccountId) && r.Date >= since && r.Date <= market.AsOf.Date)
+            .OrderBy(r => r.Id)
+            .ToListAsync(cancel);
         return new HouseholdBooks
         {
             Id = household,
@@ -81,11 +93,12 @@ internal sealed class HouseholdBooks
             Flows = (await db.Set<CashFlowRow>().AsNoTracking().Where(f => ids.Contains(f.AccountId)).OrderBy(f => f.Due).ThenBy(f => f.Id).ToListAsync(cancel))
                 .ToLookup(f => f.AccountId),
             Transactions = transactions.ToLookup(t => t.AccountId),
+            Realized = realized.ToLookup(r => r.AccountId),
             Quarantines = (await db.Set<QuarantineRow>().AsNoTracking().Where(q => ids.Contains(q.AccountId)).ToListAsync(cancel)).ToLookup(q => q.AccountId),
             Choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel),
             OrdersOut = ordersOut.ToLookup(o => o.AccountId),
             RecentPurchases = Purchases(market, lots, transactions, ordersOut, windowStart),
-            LossSales = Losses(market, accounts, transactions, ordersOut, windowStart),
+            LossSales = Losses(market, accounts, realized, ordersOut, windowStart),
         };
     }
 
@@ -99,7 +112,7 @@ internal sealed class HouseholdBooks
         DateOnly windowStart)
     {
         var fromLots = lots
-            .Where(l => l.Acquired >= windowStart && l.Acquired <= market.AsOf.Date)
+            .Where(l => !l.IsReplacement && l.Acquired >= windowStart && l.Acquired <= market.AsOf.Date)
             .Select(l => (l.AccountId, l.SecurityId, Date: l.Acquired!.Value, Lot: (LotId?)l.Id))
             .ToList();
         var held = fromLots.Select(l => (l.AccountId, l.SecurityId, l.Date)).ToHashSet();
@@ -123,16 +136,16 @@ internal sealed class HouseholdBooks
     private static List<LossSale> Losses(
         MarketState market,
         List<AccountRow> accounts,
-        List<TransactionRow> transactions,
+        List<RealizedRow> realized,
         IReadOnlyList<OrdersOut> ordersOut,
         DateOnly windowStart)
     {
         var taxed = accounts.Where(a => a.Kind.IsTaxable()).Select(a => a.Id).ToHashSet();
         return
         [
-            .. transactions
-                .Where(t => t.TradeDate >= windowStart && t.SecurityId is not null && taxed.Contains(t.AccountId) && t.ToTransaction().IsLossSale)
-                .Select(t => new LossSale(market.Securities[t.SecurityId!.Value].EquivalenceGroup, t.TradeDate))
+            .. realized
+                .Where(r => r.Date >= windowStart && taxed.Contains(r.AccountId) && r.ToRealized().Gain < Money.Zero)
+                .Select(r => new LossSale(market.Securities[r.SecurityId].EquivalenceGroup, r.Date))
                 .Concat(ordersOut
                     .Where(o => taxed.Contains(o.AccountId) && o.Date >= windowStart)
                     .SelectMany(o => o.Orders.Where(t => t.AtLoss), (o, t) => new LossSale(market.Securities[t.Security].EquivalenceGroup, o.Date)))

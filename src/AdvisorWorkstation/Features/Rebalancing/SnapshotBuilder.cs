@@ -71,7 +71,7 @@ internal static class SnapshotBuilder
             [.. books.Lots[row.Id].Select(l => l.ToLot()).OrderBy(l => l.Security).ThenBy(l => l.Acquired).ThenBy(l => l.Id)],
             Views(market, target, positions),
             [.. books.Quarantines[row.Id].OrderBy(q => q.SecurityId).Select(q => new Quarantine(q.SecurityId, q.Reason))],
-            YearToDateGains.From(books.Transactions[row.Id].Select(t => t.ToTransaction()), market.AsOf),
+            books.YearToDate(row.Id, market.AsOf),
             [.. books.RecentPurchases, .. day.Purchases],
             [.. books.LossSales, .. day.LossSales],
             policy,
@@ -86,7 +86,7 @@ internal static class SnapshotBuilder
     private static YearToDateGains GainsOfOthers(MarketState market, HouseholdBooks books, AccountRow row, HouseholdDay day) =>
         books.Accounts
             .Where(other => other.Id != row.Id && other.Kind.IsTaxable())
-            .Select(other => YearToDateGains.From(books.Transactions[other.Id].Select(t => t.ToTransaction()), market.AsOf))
+            .Select(other => books.YearToDate(other.Id, market.AsOf))
             .Aggregate(day.Gains, (sum, gains) => sum + gains);
 
     private static List<SecurityView> Views(MarketState market, ModelTarget target, List<Position> positions) =>
@@ -110,9 +110,7 @@ internal static class SnapshotBuilder
         row.Name,
         row.Kind,
         row.Custodian,
-        row.Kind.IsTaxable()
-            ? new TaxProfile(row.FederalOrdinary, row.FederalLongTerm, row.State, row.NetInvestmentIncome)
-            : TaxProfile.None,
+        row.TaxProfile(),
         row.Relief,
         row.Opened,
         row.Discretionary,

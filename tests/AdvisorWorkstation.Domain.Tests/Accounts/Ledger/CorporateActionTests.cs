@@ -13,7 +13,7 @@ public sealed class CorporateActionTests
     public void A_split_keeps_basis_and_dates_and_sells_the_fraction_out_of_the_oldest_lot()
     {
         var state = TwoLots.Act("2024-06-03", new ActionTerms.Split(1.5m, new Price(12m))).Replay();
-        Assert.Equal(["1.1: 14.5 for 96.666667 since 2022-03-01", "2.1: 7.5 for 90.00 since 2024-03-01"], WithCashInLieu());
+        Assert.Equal(["1.1: 14.5 for 96.6667 since 2022-03-01", "2.1: 7.5 for 90.00 since 2024-03-01"], WithCashInLieu());
 
         string[] WithCashInLieu()
         {

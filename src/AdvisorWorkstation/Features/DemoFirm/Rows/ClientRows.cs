@@ -1,7 +1,9 @@
 using System.Globalization;
 using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Ledger;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.DemoFirm.Clients;
 using AdvisorWorkstation.Features.DemoFirm.Holdings;
 using AdvisorWorkstation.Features.DemoFirm.Market;
@@ -57,6 +59,18 @@ public sealed class ClientRows(DemoMarket market, IReadOnlyList<BookId> books)
             AddTransactions(content);
         }
     }
+
+    /// <summary>What the custodians state about lots, an account each: the books open with it.</summary>
+    internal IEnumerable<LotStatementRow> Statements() => _lots.GroupBy(l => l.AccountId).Select(account => new LotStatementRow
+    {
+        AccountId = account.Key,
+        Date = market.AsOf,
+        Content = LotStatementRow.Pack(
+        [
+            .. account.GroupBy(l => l.SecurityId).OrderBy(g => g.Key).Select(g => new StatedHolding(
+                g.Key, [.. g.Select(l => new StatedLot(l.Quantity, l.Acquired, l.CostBasis, l.StatedTerm, l.CustodianLotId))])),
+        ]),
+    });
 
     private AccountRow AccountOf(HouseholdPlan household, AccountContent content)
     {

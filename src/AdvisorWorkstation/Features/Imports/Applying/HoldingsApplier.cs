@@ -1,16 +1,15 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.Imports.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Imports.Applying;
 
-/// <summary>Positions, lots, cash and quarantines, account by account.</summary>
+/// <summary>Positions, statements of lots, cash and quarantines, account by account.</summary>
 internal static class HoldingsApplier
 {
-    private const int Chunk = 500;
-
     public static async Task ApplyAsync(ImportWork work, CancellationToken cancel)
     {
         foreach (var change in work.Plan.Holdings)
@@ -20,13 +19,11 @@ internal static class HoldingsApplier
             account.HoldingsAsOf = change.AsOf;
             account.Cash = change.Cash ?? account.Cash;
             await ApplyPositionsAsync(work, id, change, cancel);
-            await ApplyLotsAsync(work, change, cancel);
             await ApplyQuarantinesAsync(work, id, change, cancel);
         }
         await work.Db.SaveChangesAsync(cancel);
         await BulkInsert.InsertAsync(work.Db, work.Plan.Holdings.SelectMany(h => NewPositions(work, h)), cancel);
-        await BulkInsert.InsertAsync(
-            work.Db, work.Plan.Holdings.SelectMany(h => h.NewLots.Select(l => NewLot(work, work.Accounts[h.Account], l))), cancel);
+        await BulkInsert.InsertAsync(work.Db, work.Plan.Holdings.Where(h => h.Lots.Count > 0).Select(h => StatementOf(work, h)), cancel);
     }
 
     private static async Task ApplyPositionsAsync(ImportWork work, AccountId account, HoldingsChange change, CancellationToken cancel)
@@ -55,25 +52,6 @@ internal static class HoldingsApplier
             Quantity = p.After!.Value,
         });
 
-    private static async Task ApplyLotsAsync(ImportWork work, HoldingsChange change, CancellationToken cancel)
-    {
-        foreach (var ids in change.GoneLots.Chunk(Chunk))
-        {
-            await work.Db.Set<LotRow>().Where(l => ids.Contains(l.Id)).ExecuteDeleteAsync(cancel);
-        }
-        foreach (var lots in change.ChangedLots.Chunk(Chunk))
-        {
-            var after = lots.ToDictionary(l => l.Id, l => l.After);
-            var ids = after.Keys.ToArray();
-            foreach (var row in await work.Db.Set<LotRow>().Where(l => ids.Contains(l.Id)).ToListAsync(cancel))
-            {
-                var lot = after[row.Id];
-                (row.Quantity, row.Acquired, row.CostBasis) = (lot.Quantity, lot.Acquired, lot.CostBasis);
-                (row.StatedTerm, row.CustodianLotId) = (lot.Term, lot.CustodianLotId);
-            }
-        }
-    }
-
     private static async Task ApplyQuarantinesAsync(ImportWork work, AccountId account, HoldingsChange change, CancellationToken cancel)
     {
         foreach (var quarantine in change.Quarantines)
@@ -86,23 +64,20 @@ internal static class HoldingsApplier
             }
             else if (row is null)
             {
-                work.Db.Add(new QuarantineRow { AccountId = account, SecurityId = security, Reason = reason, Since = change.AsOf });
+                work.Db.Add(new QuarantineRow { AccountId = account, SecurityId = security, Cause = quarantine.Cause, Reason = reason, Since = change.AsOf });
             }
             else
             {
-                row.Reason = reason;
+                (row.Cause, row.Reason) = (quarantine.Cause, reason);
             }
         }
     }
 
-    private static LotRow NewLot(ImportWork work, AccountId account, PlannedLot lot) => new()
+    private static LotStatementRow StatementOf(ImportWork work, HoldingsChange change) => new()
     {
-        AccountId = account,
-        SecurityId = work.Securities[lot.Ticker],
-        Quantity = lot.Quantity,
-        Acquired = lot.Acquired,
-        CostBasis = lot.CostBasis,
-        StatedTerm = lot.Term,
-        CustodianLotId = lot.CustodianLotId,
+        AccountId = work.Accounts[change.Account],
+        Date = change.LotsAsOf,
+        ImportId = work.Import,
+        Content = LotStatementRow.Pack([.. change.Lots.Select(l => new StatedHolding(work.Securities[l.Ticker], l.Lots)).OrderBy(h => h.Security)]),
     };
 }

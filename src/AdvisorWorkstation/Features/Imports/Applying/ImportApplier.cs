@@ -6,7 +6,7 @@ using AdvisorWorkstation.Features.Imports.Planning;
 namespace AdvisorWorkstation.Features.Imports.Applying;
 
 /// <summary>What the steps of carrying a plan out share: the session, what the firm had, and the ids that names have got.</summary>
-internal sealed record ImportWork(DeskSession Session, FirmState Firm, ImportPlan Plan)
+internal sealed record ImportWork(DeskSession Session, ImportId Import, FirmState Firm, ImportPlan Plan)
 {
     public AdvisorDb Db => Session.Db;
 
@@ -24,15 +24,16 @@ internal static class ImportApplier
 {
     private const string DefaultFirmName = "My firm";
 
-    public static async Task ApplyAsync(DeskSession session, FirmState firm, ImportPlan plan, CancellationToken cancel)
+    public static async Task ApplyAsync(DeskSession session, ImportId import, FirmState firm, ImportPlan plan, CancellationToken cancel)
     {
-        var work = new ImportWork(session, firm, plan);
+        var work = new ImportWork(session, import, firm, plan);
         await EnsureFirmAsync(work, cancel);
         await MarketApplier.ApplyAsync(work, cancel);
         await IndexApplier.ApplyAsync(work, cancel);
         await AccountApplier.ApplyAsync(work, cancel);
         await HoldingsApplier.ApplyAsync(work, cancel);
         await LedgerApplier.ApplyAsync(work, cancel);
+        await BookingApplier.ApplyAsync(work, cancel);
         await CustomizationApplier.ApplyAsync(work, cancel);
     }
 

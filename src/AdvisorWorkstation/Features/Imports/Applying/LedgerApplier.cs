@@ -20,6 +20,9 @@ internal static class LedgerApplier
                 Amount = t.Booked.Amount,
                 ShortTermGain = t.Booked.ShortTermGain,
                 LongTermGain = t.Booked.LongTermGain,
+                Acquired = t.Acquired,
+                CostBasis = t.CostBasis,
+                ImportId = work.Import,
             }),
             cancel);
         await BulkInsert.InsertAsync(

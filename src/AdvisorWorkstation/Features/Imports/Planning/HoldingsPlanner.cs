@@ -1,3 +1,5 @@
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Ledger;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Imports.Facts;
@@ -5,11 +7,17 @@ using AdvisorWorkstation.Features.Imports.Facts;
 namespace AdvisorWorkstation.Features.Imports.Planning;
 
 /// <summary>
-/// What changes about positions, lots and cash. A positions file and a lots file each replace an account's holdings as a whole; lots of one
-/// security replace that security's. A position that came without lots is one lot of its reported basis and unknown day until its lots arrive.
+/// What changes about positions and cash, and what files state about lots that the books do not say. A positions file and a lots file each speak for an
+/// account's holdings as a whole; lots of one security for that security. A position that came without lots, and that no transaction explains, is one lot
+/// of its reported basis and unknown day until its lots arrive.
 /// </summary>
-internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, AccountDirectory directory, TickerResolver tickers)
+internal sealed class HoldingsPlanner(
+    FirmState firm, Delivery delivery, AccountDirectory directory, TickerResolver tickers, IReadOnlyList<NewTransaction> transactions)
 {
+    private readonly ILookup<(AccountKey Account, Ticker Ticker), Shares> _moves = transactions
+        .Where(t => t.Ticker is not null)
+        .ToLookup(t => (t.Account, t.Ticker!.Value), t => t.Booked.SharesIn);
+
     private readonly QuarantinePlanner _quarantines = new(firm, delivery, tickers);
 
     public IReadOnlyList<HoldingsChange> Plan(IReadOnlyList<SecurityChange> securities)
@@ -24,7 +32,7 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
         var stored = account is null ? [] : firm.Positions[account.Id].ToDictionary(p => firm.TickerOf(p.SecurityId), p => p.Quantity);
         var storedLots = (account is null ? [] : firm.Lots[account.Id]).ToLookup(l => firm.TickerOf(l.SecurityId));
         var positions = PositionsAfter(sources, stored);
-        var lots = LotsAfter(sources, positions, storedLots);
+        var stated = Stated(sources, positions, storedLots);
         var asOf = AsOf(sources, account);
         CheckOlder(sources, account);
         CheckGone(sources, stored, positions);
@@ -35,14 +43,17 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
                 sources.At,
                 $"No file gives the cash of account {sources.Account}; it counts as none. Give cash and cash_as_of in an accounts file.");
         }
-        var matching = new LotMatching();
-        foreach (var ticker in storedLots.Select(g => g.Key).Union(lots.Keys).Order())
-        {
-            matching.Match(storedLots[ticker], lots.GetValueOrDefault(ticker, []));
-        }
+        var compared = stated.OrderBy(s => s.Key).Select(s => (
+            Ticker: s.Key, Lots: s.Value, Comparison: StatementMatching.Compare([.. storedLots[s.Key].Select(l => l.ToLedgerLot())], s.Value))).ToList();
+        var statements = compared
+            .Where(c => !c.Comparison.IsSame || _moves[(sources.Account, c.Ticker)].Any())
+            .Select(c => new LotStatement(c.Ticker, c.Lots, c.Comparison.New.Count, c.Comparison.Changed.Count, c.Comparison.Gone.Count))
+            .ToList();
+        var lots = positions.Keys.Union(storedLots.Select(g => g.Key)).Union(stated.Keys).ToDictionary(t => t, t => SharesAfter(sources, t, stated, storedLots));
         var change = new HoldingsChange(
             sources.Account,
             asOf,
+            LotsAsOf(sources, asOf),
             account?.Cash,
             cash,
             [
@@ -50,10 +61,8 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
                     .Select(t => new PositionChange(t, Find(stored, t), Find(positions, t)))
                     .Where(p => p.Before != p.After),
             ],
-            matching.New,
-            matching.Changed,
-            matching.Gone,
-            matching.Kept,
+            statements,
+            storedLots.Sum(g => g.Count()) - statements.Sum(s => s.Changed + s.Gone),
             _quarantines.Plan(sources, account, positions, lots, stored, storedLots));
         return IsNothing(change, account) ? null : change;
     }
@@ -76,34 +85,54 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
                 .ToDictionary(p => p.Key, p => p.Sum);
     }
 
-    private Dictionary<Ticker, IReadOnlyList<PlannedLot>> LotsAfter(
+    /// <summary>The lots that files state, by security: those of lots files, of positions without lots, and none for what is held no more.</summary>
+    private Dictionary<Ticker, IReadOnlyList<StatedLot>> Stated(
         HoldingsSources sources, Dictionary<Ticker, Shares> positions, ILookup<Ticker, LotRow> stored)
     {
-        var given = (sources.WholeLots?.Lots ?? [])
+        var stated = (sources.WholeLots?.Lots ?? [])
             .Select(l => (Ticker: tickers.Find(l.Ticker), Lot: l))
             .Where(l => l.Ticker is not null)
             .GroupBy(l => l.Ticker!.Value, l => l.Lot)
-            .ToDictionary(g => g.Key, g => Planned(g.Key, g));
+            .ToDictionary(g => g.Key, g => Lots(g));
         foreach (var (ticker, fact) in sources.LotsOf)
         {
-            given[ticker] = Planned(ticker, fact.Lots);
+            stated[ticker] = Lots(fact.Lots);
         }
-        var after = new Dictionary<Ticker, IReadOnlyList<PlannedLot>>(given);
         var rows = (sources.Holdings?.Positions ?? []).ToLookup(p => tickers.Find(p.Ticker) ?? default);
-        foreach (var ticker in positions.Keys.Where(t => !given.ContainsKey(t)))
+        foreach (var ticker in positions.Keys.Where(t => sources.Holdings is not null && !stated.ContainsKey(t)))
         {
-            after[ticker] = sources.Holdings is null || stored[ticker].Any(IsDetailed)
-                ? [.. stored[ticker].Select(l => Planned(ticker, l))]
-                : [.. rows[ticker].Where(p => p.Quantity > Shares.Zero).Select(p => new PlannedLot(ticker, p.Quantity, null, p.CostBasis, null, null))];
+            if (!stored[ticker].Any(IsDetailed) && TieOut.FaultOfLots(positions[ticker], SharesBooked(sources, ticker, stored)) is not null)
+            {
+                stated[ticker] = [.. rows[ticker].Where(p => p.Quantity > Shares.Zero).Select(p => new StatedLot(p.Quantity, null, p.CostBasis, IsEstimate: true))];
+            }
         }
-        return after;
+        if (sources.Holdings is not null || sources.WholeLots is not null)
+        {
+            foreach (var ticker in stored.Select(g => g.Key).Where(t => !positions.ContainsKey(t)))
+            {
+                stated.TryAdd(ticker, []);
+            }
+        }
+        return stated;
     }
+
+    private Shares SharesAfter(
+        HoldingsSources sources, Ticker ticker, Dictionary<Ticker, IReadOnlyList<StatedLot>> stated, ILookup<Ticker, LotRow> stored) =>
+        stated.TryGetValue(ticker, out var lots) ? Sum(lots.Select(l => l.Quantity)) : SharesBooked(sources, ticker, stored);
+
+    /// <summary>What the books hold once the transactions of the delivery are in them.</summary>
+    private Shares SharesBooked(HoldingsSources sources, Ticker ticker, ILookup<Ticker, LotRow> stored) =>
+        Sum(stored[ticker].Select(l => l.Quantity).Concat(_moves[(sources.Account, ticker)]));
 
     private static DateOnly AsOf(HoldingsSources sources, AccountRow? account) =>
         sources.Holdings?.AsOf.Date
         ?? sources.WholeLots?.AsOf.Date
         ?? account?.HoldingsAsOf
         ?? sources.Days.First().Day;
+
+    /// <summary>The last day that any file gives lots of; a position without lots speaks for its own day.</summary>
+    private static DateOnly LotsAsOf(HoldingsSources sources, DateOnly asOf) =>
+        sources.LotsOf.Values.Append(sources.WholeLots).OfType<LotsFact>().Select(l => l.AsOf.Date).DefaultIfEmpty(asOf).Max();
 
     private void CheckOlder(HoldingsSources sources, AccountRow? account)
     {
@@ -133,11 +162,10 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
         }
     }
 
-    private static IReadOnlyList<PlannedLot> Planned(Ticker ticker, IEnumerable<LotFact> lots) =>
-        [.. lots.Select(l => new PlannedLot(ticker, l.Quantity, l.Acquired, l.CostBasis, l.Term, l.CustodianLotId))];
+    private static IReadOnlyList<StatedLot> Lots(IEnumerable<LotFact> lots) =>
+        [.. lots.Select(l => new StatedLot(l.Quantity, l.Acquired, l.CostBasis, l.Term, l.CustodianLotId))];
 
-    private static PlannedLot Planned(Ticker ticker, LotRow row) =>
-        new(ticker, row.Quantity, row.Acquired, row.CostBasis, row.StatedTerm, row.CustodianLotId);
+    private static Shares Sum(IEnumerable<Shares> quantities) => quantities.Aggregate(Shares.Zero, (sum, q) => sum + q);
 
     /// <summary>True for a lot that a lots file gave, false for one that stands for a position without lots.</summary>
     private static bool IsDetailed(LotRow lot) => lot.Acquired is not null || lot.CustodianLotId is not null;
@@ -148,5 +176,5 @@ internal sealed class HoldingsPlanner(FirmState firm, Delivery delivery, Account
         account is not null
         && account.HoldingsAsOf == change.AsOf
         && (change.Cash ?? account.Cash) == account.Cash
-        && change is { Positions.Count: 0, NewLots.Count: 0, ChangedLots.Count: 0, GoneLots.Count: 0, Quarantines.Count: 0 };
+        && change is { Positions.Count: 0, Lots.Count: 0, Quarantines.Count: 0 };
 }

@@ -31,7 +31,12 @@ internal sealed record CorporateActionChange(
     string Id, Ticker Ticker, string Kind, DateOnly Announced, DateOnly Effective, string Terms, bool IsNew);
 
 /// <summary>A transaction that is not stored yet.</summary>
-internal sealed record NewTransaction(AccountKey Account, Ticker? Ticker, Transaction Booked);
+/// <param name="Account">Whose.</param>
+/// <param name="Ticker">Of what; null for cash.</param>
+/// <param name="Booked">What happened.</param>
+/// <param name="Acquired">For shares that came in kind: since when they are held.</param>
+/// <param name="CostBasis">For shares that came in kind: their basis.</param>
+internal sealed record NewTransaction(AccountKey Account, Ticker? Ticker, Transaction Booked, DateOnly? Acquired = null, Money? CostBasis = null);
 
 /// <summary>A cash flow that is not stored yet.</summary>
 internal sealed record NewCashFlow(AccountKey Account, CashFlow Flow);

@@ -13,6 +13,7 @@ internal static class ImportPlanner
         var securities = SecurityPlanner.Plan(firm, delivery, tickers);
         var indexes = IndexPlanner.Plan(firm, delivery, tickers);
         var accounts = new AccountPlanner(firm, delivery, directory, indexes).Plan();
+        var transactions = LedgerPlanner.PlanTransactions(firm, delivery, directory, tickers);
         var names = new ImportNames(
             [.. firm.Households.Select(h => h.Name), .. accounts.NewHouseholds.Select(h => h.Name)],
             [.. firm.Models.Select(m => m.Name), .. indexes.NewIndexes]);
@@ -24,8 +25,8 @@ internal static class ImportPlanner
             indexes,
             RiskModelPlanner.Plan(delivery, tickers),
             accounts,
-            new HoldingsPlanner(firm, delivery, directory, tickers).Plan(securities),
-            LedgerPlanner.PlanTransactions(firm, delivery, directory, tickers),
+            new HoldingsPlanner(firm, delivery, directory, tickers, transactions).Plan(securities),
+            transactions,
             LedgerPlanner.PlanCashFlows(firm, delivery, directory),
             new CustomizationPlanner(firm, delivery, directory, tickers, names).Plan());
     }

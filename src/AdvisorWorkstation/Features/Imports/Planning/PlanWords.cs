@@ -53,9 +53,9 @@ internal static class PlanWords
                 p => p.Position.After is null),
             new ImportChange(
                 "Lots",
-                holdings.Sum(h => h.NewLots.Count),
-                holdings.Sum(h => h.ChangedLots.Count),
-                holdings.Sum(h => h.GoneLots.Count),
+                holdings.Sum(h => h.Lots.Sum(l => l.New)),
+                holdings.Sum(h => h.Lots.Sum(l => l.Changed)),
+                holdings.Sum(h => h.Lots.Sum(l => l.Gone)),
                 $"{holdings.Sum(h => h.KeptLots)} lots stay as they are."),
             Line(
                 "Quarantine",

@@ -27,7 +27,7 @@ internal sealed class QuarantinePlanner(FirmState firm, Delivery delivery, Ticke
         HoldingsSources sources,
         AccountRow? account,
         IReadOnlyDictionary<Ticker, Shares> positions,
-        IReadOnlyDictionary<Ticker, IReadOnlyList<PlannedLot>> lots,
+        IReadOnlyDictionary<Ticker, Shares> lots,
         IReadOnlyDictionary<Ticker, Shares> storedPositions,
         ILookup<Ticker, LotRow> storedLots)
     {
@@ -36,7 +36,7 @@ internal sealed class QuarantinePlanner(FirmState firm, Delivery delivery, Ticke
         foreach (var ticker in positions.Keys.Union(lots.Keys).Union(before.Keys).Order())
         {
             var held = positions.GetValueOrDefault(ticker);
-            var fault = KindOf(ticker) == SecurityKind.Other ? null : FaultOf(sources, ticker, held, Sum(lots.GetValueOrDefault(ticker, [])));
+            var (cause, fault) = KindOf(ticker) == SecurityKind.Other ? (QuarantineCause.Lots, null) : FaultOf(sources, ticker, held, lots.GetValueOrDefault(ticker));
             if (fault is not null)
             {
                 delivery.Warn(
@@ -44,12 +44,12 @@ internal sealed class QuarantinePlanner(FirmState firm, Delivery delivery, Ticke
                     $"{ticker} in account {sources.Account} is quarantined and can't be traded there. {fault}");
                 if (before.GetValueOrDefault(ticker) != fault)
                 {
-                    changes.Add(new QuarantineChange(ticker, fault));
+                    changes.Add(new QuarantineChange(ticker, cause, fault));
                 }
             }
             else if (before.ContainsKey(ticker) && MayRelease())
             {
-                changes.Add(new QuarantineChange(ticker, null));
+                changes.Add(new QuarantineChange(ticker, cause, null));
             }
 
             bool MayRelease() => sources.Holdings is not null
@@ -60,18 +60,18 @@ internal sealed class QuarantinePlanner(FirmState firm, Delivery delivery, Ticke
         return changes;
     }
 
-    private string? FaultOf(HoldingsSources sources, Ticker ticker, Shares held, Shares lots)
+    private (QuarantineCause Cause, string? Fault) FaultOf(HoldingsSources sources, Ticker ticker, Shares held, Shares lots)
     {
         if (held < Shares.Zero)
         {
-            return $"The account is short {-held.Count:0.######} shares; short positions are shown and not traded here.";
+            return (QuarantineCause.Figures, $"The account is short {-held.Count:0.######} shares; short positions are shown and not traded here.");
         }
         var values = (sources.Holdings?.Positions ?? [])
             .Where(p => p is { Price: not null, Value: not null } && tickers.Find(p.Ticker) == ticker)
             .Select(p => TieOut.FaultOfValue(p.Quantity, p.Price!.Value, p.Value!.Value));
         return TieOut.FaultOfLots(held, lots) is { } fault
-            ? fault + TimesOf(sources, ticker)
-            : values.FirstOrDefault(f => f is not null);
+            ? (QuarantineCause.Lots, fault + TimesOf(sources, ticker))
+            : (QuarantineCause.Figures, values.FirstOrDefault(f => f is not null));
     }
 
     /// <summary>The times of lots and position, where they differ: a trade in between explains a difference.</summary>
@@ -91,8 +91,6 @@ internal sealed class QuarantinePlanner(FirmState firm, Delivery delivery, Ticke
 
     private SecurityKind KindOf(Ticker ticker) =>
         _kinds.TryGetValue(ticker, out var kind) ? kind : firm.SecurityOf(ticker)?.Kind ?? SecurityKind.Equity;
-
-    private static Shares Sum(IEnumerable<PlannedLot> lots) => lots.Aggregate(Shares.Zero, (sum, l) => sum + l.Quantity);
 
     private static Shares SumOfStored(IEnumerable<LotRow> lots) => lots.Aggregate(Shares.Zero, (sum, l) => sum + l.Quantity);
 }

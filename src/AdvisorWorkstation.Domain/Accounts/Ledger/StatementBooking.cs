@@ -1,0 +1,96 @@
+
+namespace AdvisorWorkstation.Domain.Accounts.Ledger;
+
+/// <summary>Brings the book to what a statement says, keeping the number and the history of every lot that it knows.</summary>
+internal sealed class StatementBooking(LedgerBook book, WashMatching washes)
+{
+    public void Book(LedgerEntry.Statement statement, bool isOpening)
+    {
+        var comparison = StatementMatching.Compare(book.Held(statement.Account, statement.Security), statement.Lots);
+        foreach (var match in comparison.Same)
+        {
+            Name(match);
+        }
+        foreach (var lot in comparison.Gone)
+        {
+            book.Remove(lot);
+            Note(statement, $"{lot.Quantity} shares acquired {Day(lot.Acquired)} are no longer stated, and nothing booked explains it.");
+        }
+        foreach (var match in comparison.Changed)
+        {
+            Change(match);
+            Note(statement, $"A lot acquired {Day(match.Stated.Acquired)} is stated with {match.Stated.Quantity} shares and a basis of {Basis(match.Stated)}.");
+        }
+        foreach (var lot in comparison.New)
+        {
+            washes.AfterStatement(FromStated(statement, lot));
+            if (!isOpening)
+            {
+                Note(statement, $"{lot.Quantity} shares acquired {Day(lot.Acquired)} with a basis of {Basis(lot)} are stated, and nothing booked explains them.");
+            }
+        }
+    }
+
+    /// <summary>Takes over what the custodian knows of lots that are as stated.</summary>
+    private void Name(StatedMatch match)
+    {
+        foreach (var lot in match.Held)
+        {
+            book.Put(lot with
+            {
+                CustodianLotId = lot.CustodianLotId ?? match.Stated.CustodianLotId,
+                StatedTerm = lot.StatedTerm ?? match.Stated.Term,
+            });
+        }
+    }
+
+    /// <summary>The first of the lots becomes what is stated; the others were parts of it.</summary>
+    private void Change(StatedMatch match)
+    {
+        foreach (var part in match.Held.Skip(1))
+        {
+            book.Remove(part);
+        }
+        var (lot, stated) = (match.Held[0], match.Stated);
+        var isSameDay = stated.Acquired == lot.Acquired || stated.Acquired == lot.HeldSince;
+        book.Put(lot with
+        {
+            Quantity = stated.Quantity,
+            Acquired = isSameDay ? lot.Acquired : stated.Acquired,
+            HeldSince = isSameDay ? lot.HeldSince : stated.Acquired,
+            Bought = lot.Bought is null ? null : isSameDay ? lot.Bought : stated.Acquired,
+            Basis = stated.Basis,
+            OriginalBasis = stated.Basis,
+            Standing = StandingOf(stated),
+            StatedTerm = stated.Term ?? lot.StatedTerm,
+            CustodianLotId = stated.CustodianLotId ?? lot.CustodianLotId,
+        });
+    }
+
+    private LedgerLot FromStated(LedgerEntry.Statement statement, StatedLot lot) => new(
+        book.NextNumber(statement.Sequence),
+        statement.Account,
+        statement.Security,
+        lot.Quantity,
+        lot.Acquired,
+        lot.Acquired,
+        lot.Acquired,
+        lot.Basis,
+        lot.Basis,
+        false)
+    {
+        Standing = StandingOf(lot),
+        StatedTerm = lot.Term,
+        CustodianLotId = lot.CustodianLotId,
+    };
+
+    private static BasisStanding StandingOf(StatedLot lot) =>
+        lot.Basis is null ? BasisStanding.Unknown : lot.IsEstimate ? BasisStanding.Estimated : BasisStanding.Known;
+
+    private void Note(LedgerEntry.Statement statement, string sentence) =>
+        book.Corrections.Add(new LedgerCorrection(statement.Sequence, statement.Account, statement.Security, statement.TradeDate, sentence));
+
+    private static string Day(DateOnly? day) => day is { } known ? $"{known:yyyy-MM-dd}" : "on an unknown day";
+
+    private static string Basis(StatedLot lot) => lot.Basis is { } basis ? $"{basis.RoundedToCents}" : "unknown";
+}

@@ -1,0 +1,91 @@
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Accounts.Ledger;
+
+/// <summary>A stated lot and the lots of the book that it is: several where a wash sale has cut the book's lot.</summary>
+public sealed record StatedMatch(StatedLot Stated, IReadOnlyList<LedgerLot> Held);
+
+/// <summary>How a statement of one security's lots compares with the book.</summary>
+/// <param name="Same">Lots that are as stated.</param>
+/// <param name="Changed">Lots of the same name or day whose shares or basis are stated otherwise.</param>
+/// <param name="New">Stated lots that the book does not have.</param>
+/// <param name="Gone">Lots of the book that nobody states.</param>
+public sealed record StatementComparison(
+    IReadOnlyList<StatedMatch> Same, IReadOnlyList<StatedMatch> Changed, IReadOnlyList<StatedLot> New, IReadOnlyList<LedgerLot> Gone)
+{
+    public bool IsSame => Changed.Count == 0 && New.Count == 0 && Gone.Count == 0;
+}
+
+/// <summary>
+/// Finds which lots of the book are the stated ones: first by the custodian's own lot id, then by day, shares and basis. A custodian may give the
+/// basis and the day as bought, or adjusted for a wash sale of its own; the book's lots count as the same in either reading.
+/// </summary>
+public static class StatementMatching
+{
+    private static readonly Money Cent = new(0.01m);
+
+    /// <summary>Compares the lots of one security in one account.</summary>
+    public static StatementComparison Compare(IReadOnlyList<LedgerLot> held, IReadOnlyList<StatedLot> stated)
+    {
+        var left = held.GroupBy(l => (l.Number.Entry, l.Acquired, l.CustodianLotId)).Select(g => g.OrderBy(l => l.Number).ToList()).ToList();
+        var (same, changed, open) = (new List<StatedMatch>(), new List<StatedMatch>(), new List<StatedLot>());
+        foreach (var lot in stated)
+        {
+            if (lot.CustodianLotId is { } id && left.Find(g => g[0].CustodianLotId == id) is { } named)
+            {
+                left.Remove(named);
+                (IsSame(named, lot) ? same : changed).Add(new StatedMatch(lot, named));
+            }
+            else
+            {
+                open.Add(lot);
+            }
+        }
+        var fresh = new List<StatedLot>();
+        foreach (var lot in open)
+        {
+            var twin = left.Find(g => IsUnnamedTwin(g, lot)) ?? Split(left, lot);
+            if (twin is null)
+            {
+                fresh.Add(lot);
+            }
+            else
+            {
+                left.Remove(twin);
+                same.Add(new StatedMatch(lot, twin));
+            }
+        }
+        return new StatementComparison(same, changed, fresh, [.. left.SelectMany(g => g)]);
+    }
+
+    private static bool IsUnnamedTwin(List<LedgerLot> group, StatedLot lot) =>
+        (lot.CustodianLotId is null || group[0].CustodianLotId is null) && IsSame(group, lot);
+
+    /// <summary>A single part of a group that was cut, where the custodian cut it in the same way.</summary>
+    private static List<LedgerLot>? Split(List<List<LedgerLot>> groups, StatedLot lot)
+    {
+        foreach (var group in groups.Where(g => g.Count > 1))
+        {
+            if (group.Find(part => IsUnnamedTwin([part], lot)) is { } part)
+            {
+                group.Remove(part);
+                return [part];
+            }
+        }
+        return null;
+    }
+
+    private static bool IsSame(List<LedgerLot> group, StatedLot lot) =>
+        group.Sum(l => l.Quantity.Count) == lot.Quantity.Count
+        && (lot.Acquired is null ? group[0].Acquired is null : group.TrueForAll(l => l.Acquired == lot.Acquired) || group.TrueForAll(l => l.HeldSince == lot.Acquired))
+        && IsSameBasis(group, lot.Basis);
+
+    private static bool IsSameBasis(List<LedgerLot> group, Money? stated) =>
+        stated is { } basis
+            ? Sum(group, l => l.OriginalBasis) is { } original && (original - basis).Magnitude < Cent
+                || Sum(group, l => l.Basis) is { } adjusted && (adjusted - basis).Magnitude < Cent
+            : group.TrueForAll(l => l.Basis is null);
+
+    private static Money? Sum(List<LedgerLot> group, Func<LedgerLot, Money?> basis) =>
+        group.Aggregate((Money?)Money.Zero, (sum, l) => sum + basis(l));
+}

@@ -1,0 +1,86 @@
+using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Ledger;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Markets;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdvisorWorkstation.Features.Accounts.Books;
+
+/// <summary>The ledger of one household as it is stored.</summary>
+internal sealed record StoredLedger(
+    HouseholdId Household, IReadOnlyList<LedgerAccount> Accounts, IReadOnlyList<LedgerEntry> Entries, IReadOnlyDictionary<SecurityId, string> Groups)
+{
+    /// <summary>Where it stands at the close of a day.</summary>
+    public LedgerState Replay(DateOnly until) => HouseholdLedger.Replay(Accounts, s => Groups[s], Entries, until);
+
+    /// <summary>Reads the ledgers of some households.</summary>
+    public static async Task<IReadOnlyList<StoredLedger>> LoadAsync(
+        AdvisorDb db, IReadOnlyCollection<HouseholdId> households, CancellationToken cancel)
+    {
+        var scope = households.ToArray();
+        var accounts = await db.Set<AccountRow>().AsNoTracking().Where(a => scope.Contains(a.HouseholdId)).ToListAsync(cancel);
+        var ids = accounts.Select(a => a.Id).ToArray();
+        var fractions = await db.Set<CustodianRow>().AsNoTracking().ToDictionaryAsync(c => c.Name, c => c.FractionalShares, cancel);
+        var groups = await db.Set<SecurityRow>().AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.EquivalenceGroup, cancel);
+        var transactions = (await db.Set<TransactionRow>().AsNoTracking().Where(t => ids.Contains(t.AccountId) && t.SecurityId != null).ToListAsync(cancel))
+            .ToLookup(t => t.AccountId);
+        var statements = (await db.Set<LotStatementRow>().AsNoTracking().Where(s => ids.Contains(s.AccountId)).ToListAsync(cancel)).ToLookup(s => s.AccountId);
+        var actions = await ActionsAsync(db, transactions, cancel);
+        return
+        [
+            .. accounts.OrderBy(a => a.Id.Value).GroupBy(a => a.HouseholdId).OrderBy(g => g.Key.Value).Select(g => new StoredLedger(
+                g.Key,
+                [.. g.Select(a => AccountOf(a, fractions[a.Custodian]))],
+                [
+                    .. g.SelectMany(a => transactions[a.Id]).Select(EntryOf).OfType<LedgerEntry>()
+                        .Concat(ActionsOf(g.SelectMany(a => transactions[a.Id]), actions))
+                        .Concat(g.SelectMany(a => statements[a.Id]).SelectMany(EntriesOf)),
+                ],
+                groups)),
+        ];
+    }
+
+    private static LedgerAccount AccountOf(AccountRow row, bool keepsFractions) => new(
+        row.Id, row.Kind.IsTaxable(), keepsFractions, row.Relief, row.TaxProfile());
+
+    private static LedgerEntry? EntryOf(TransactionRow row)
+    {
+        var sequence = LedgerSequence.OfTransaction(row.Id);
+        return row.Quantity <= Shares.Zero ? null : row.Kind switch
+        {
+            TransactionKind.Buy or TransactionKind.Reinvestment => new LedgerEntry.Purchase(
+                sequence, row.TradeDate, row.AccountId, row.SecurityId!.Value, row.Quantity, row.Amount < Money.Zero ? -row.Amount : null),
+            TransactionKind.Sell => new LedgerEntry.Sale(
+                sequence, row.TradeDate, row.AccountId, row.SecurityId!.Value, row.Quantity, Money.Max(row.Amount, Money.Zero), [])
+            {
+                StatedShortTerm = row.ShortTermGain,
+                StatedLongTerm = row.LongTermGain,
+            },
+            TransactionKind.TransferIn => new LedgerEntry.TransferIn(
+                sequence, row.TradeDate, row.AccountId, row.SecurityId!.Value, row.Quantity, row.Acquired, row.CostBasis),
+            TransactionKind.TransferOut => new LedgerEntry.TransferOut(
+                sequence, row.TradeDate, row.AccountId, row.SecurityId!.Value, row.Quantity, []),
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<LedgerEntry> EntriesOf(LotStatementRow row) =>
+        row.Holdings().Select(h => new LedgerEntry.Statement(LedgerSequence.OfStatement(row.Id), row.Date, row.AccountId, h.Security, h.Lots));
+
+    private static async Task<IReadOnlyDictionary<int, CorporateActionRow>> ActionsAsync(
+        AdvisorDb db, ILookup<AccountId, TransactionRow> transactions, CancellationToken cancel)
+    {
+        var ids = transactions.SelectMany(t => t).Select(t => t.ActionId).OfType<int>().Distinct().ToArray();
+        return ids.Length == 0
+            ? new Dictionary<int, CorporateActionRow>()
+            : await db.Set<CorporateActionRow>().AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancel);
+    }
+
+    /// <summary>An action is booked once for the household, whichever of its accounts hold the security.</summary>
+    private static IEnumerable<LedgerEntry> ActionsOf(IEnumerable<TransactionRow> rows, IReadOnlyDictionary<int, CorporateActionRow> actions) => rows
+        .Where(t => t.ActionId is not null)
+        .GroupBy(t => t.ActionId!.Value)
+        .Select(g => new LedgerEntry.Action(
+            LedgerSequence.OfTransaction(g.Min(t => t.Id)), actions[g.Key].Effective, actions[g.Key].SecurityId, actions[g.Key].AppliedTerms()));
+}
