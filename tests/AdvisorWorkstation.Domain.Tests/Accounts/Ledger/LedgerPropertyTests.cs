@@ -7,10 +7,6 @@ namespace AdvisorWorkstation.Domain.Tests.Accounts.Ledger;
 /// <summary>What holds of every ledger, whatever happened in it.</summary>
 public sealed class LedgerPropertyTests(ITestOutputHelper output)
 {
-    private static readonly DateOnly First = new(2023, 1, 2);
-    private static readonly AccountId[] Accounts = [LedgerScript.Client, LedgerScript.Spouse, LedgerScript.Ira];
-    private static readonly SecurityId[] Securities = [LedgerScript.X, LedgerScript.XTwin, LedgerScript.Y];
-
     [Fact]
     public void No_money_and_no_share_appears_or_vanishes()
     {
@@ -18,7 +14,7 @@ public sealed class LedgerPropertyTests(ITestOutputHelper output)
         var (washes, faults) = (0, 0);
         for (var round = 0; round < 400; round++)
         {
-            var script = Random(random);
+            var script = RandomLedger.Draw(random);
             var state = script.Replay();
             (washes, faults) = (washes + state.Washes.Count, faults + state.Faults.Count);
             var context = $"round {round}";
@@ -36,13 +32,13 @@ public sealed class LedgerPropertyTests(ITestOutputHelper output)
         var random = Seed.Print(output);
         for (var round = 0; round < 100; round++)
         {
-            var script = Random(random);
+            var script = RandomLedger.Draw(random);
             var shuffled = new LedgerScript { Relief = script.Relief };
             var entries = script.Entries.ToArray();
             random.Shuffle(entries);
             Array.ForEach(entries, e => shuffled.Add(e));
             Assert.Equal(LedgerScript.Lines(script.Replay()), LedgerScript.Lines(shuffled.Replay()));
-            var day = First.AddDays(random.Next(700)).ToString("yyyy-MM-dd");
+            var day = RandomLedger.First.AddDays(random.Next(700)).ToString("yyyy-MM-dd");
             var early = new LedgerScript { Relief = script.Relief };
             Array.ForEach([.. script.Entries.Where(e => e.TradeDate <= DateOnly.ParseExact(day, "yyyy-MM-dd"))], e => early.Add(e));
             Assert.Equal(LedgerScript.Lines(early.Replay()), LedgerScript.Lines(script.Replay(day)));
@@ -85,36 +81,4 @@ public sealed class LedgerPropertyTests(ITestOutputHelper output)
         state.Sales.Count(s => (s.Entry, s.Lot) == (sale.Entry, sale.Lot)) == 1 ? 1m : throw new InvalidOperationException($"{sale.Entry} realized {sale.Lot} twice");
 
     private static bool IsAction(LedgerScript script, long entry) => script.Entries.Any(e => e.Sequence == entry && e is LedgerEntry.Action);
-
-    private static LedgerScript Random(Random random)
-    {
-        var script = new LedgerScript { Relief = (LotReliefMethod)random.Next(5) };
-        var day = First;
-        for (var i = 0; i < 60; i++)
-        {
-            day = day.AddDays(random.Next(16));
-            var (text, account, security) = (day.ToString("yyyy-MM-dd"), Accounts[random.Next(3)], Securities[random.Next(3)]);
-            var quantity = random.Next(1, 40);
-            switch (random.Next(12))
-            {
-                case < 5:
-                    script.Buy(text, quantity, quantity * random.Next(500, 1_500) / 100m, account, security);
-                    break;
-                case < 11:
-                    script.Sell(text, quantity, quantity * random.Next(500, 1_500) / 100m, account, security);
-                    break;
-                default:
-                    script.Act(text, Terms(random, security), security);
-                    break;
-            }
-        }
-        return script;
-    }
-
-    private static ActionTerms Terms(Random random, SecurityId security) => random.Next(3) switch
-    {
-        0 => new ActionTerms.Split(random.Next(2) == 0 ? 2m : 1.1m, new Price(9m)),
-        1 => new ActionTerms.ReturnOfCapital(new Price(0.37m)),
-        _ => new ActionTerms.SpinOff(security == LedgerScript.Y ? LedgerScript.X : LedgerScript.Y, 0.25m, new Weight(0.2m), new Price(4m)),
-    };
 }

@@ -59,6 +59,12 @@ internal sealed class LedgerScript
         return this;
     }
 
+    public LedgerScript State(string day, IReadOnlyList<StatedLot> lots, AccountId? account = null, SecurityId? security = null)
+    {
+        _entries.Add(new LedgerEntry.Statement(Next, DateOnly.ParseExact(day, "yyyy-MM-dd"), account ?? Client, security ?? X, lots));
+        return this;
+    }
+
     public LedgerScript Add(LedgerEntry entry)
     {
         _entries.Add(entry);
