@@ -33,13 +33,12 @@ internal static class HoldingsApplier
         {
             return;
         }
-        foreach (var row in await work.Db.Set<PositionRow>().Where(p => p.AccountId == account).ToListAsync(cancel))
+        var moved = after.Keys.ToArray();
+        foreach (var row in await work.Db.Set<PositionRow>().Where(p => p.AccountId == account && moved.Contains(p.SecurityId)).ToListAsync(cancel))
         {
-            if (after.TryGetValue(row.SecurityId, out var quantity))
-            {
-                row.Quantity = quantity ?? row.Quantity;
-                work.Db.Entry(row).State = quantity is null ? EntityState.Deleted : EntityState.Modified;
-            }
+            var quantity = after[row.SecurityId];
+            row.Quantity = quantity ?? row.Quantity;
+            work.Db.Entry(row).State = quantity is null ? EntityState.Deleted : EntityState.Modified;
         }
     }
 
