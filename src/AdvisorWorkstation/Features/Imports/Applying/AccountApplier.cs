@@ -69,6 +69,7 @@ internal static class AccountApplier
         (row.FederalOrdinary, row.FederalLongTerm) = (account.Taxes.FederalOrdinary, account.Taxes.FederalLongTerm);
         (row.State, row.NetInvestmentIncome) = (account.Taxes.State, account.Taxes.NetInvestmentIncome);
         (row.Relief, row.Opened, row.Discretionary, row.ModelId) = (account.Relief, account.Opened, account.Discretionary, model);
+        row.ReinvestsDividends = account.ReinvestsDividends;
     }
 
     /// <summary>What was said about an account is seen by the people of its book, so it moves with it.</summary>

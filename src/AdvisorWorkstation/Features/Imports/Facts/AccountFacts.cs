@@ -35,6 +35,8 @@ internal sealed record AccountFact(AccountReference Account, string Household, s
 
     public DateOnly? CashAsOf { get; init; }
 
+    public bool? ReinvestsDividends { get; init; }
+
     public override AccountReference Subject => Account;
 }
 

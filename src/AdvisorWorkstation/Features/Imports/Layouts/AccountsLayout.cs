@@ -7,7 +7,7 @@ namespace AdvisorWorkstation.Features.Imports.Layouts;
 
 /// <summary>
 /// Our own <c>accounts</c>: household,book,account_number,account_name,custodian,kind,model,opened,discretionary,relief,federal_ordinary,
-/// federal_long_term,state,niit,cash,cash_as_of; rates in percent.
+/// federal_long_term,state,niit,cash,cash_as_of,reinvests_dividends; rates in percent.
 /// </summary>
 internal static class AccountsLayout
 {
@@ -27,11 +27,12 @@ internal static class AccountsLayout
     private static readonly Column Surtax = Column.Optional("niit");
     private static readonly Column Cash = Column.Optional("cash");
     private static readonly Column CashAsOf = Column.Optional("cash_as_of");
+    private static readonly Column Reinvests = Column.Optional("reinvests_dividends");
 
     private static readonly Column[] Columns =
     [
         Household, Book, Number, Name, Custodian, Kind, Model, Opened, Discretionary, Relief,
-        FederalOrdinary, FederalLongTerm, State, Surtax, Cash, CashAsOf,
+        FederalOrdinary, FederalLongTerm, State, Surtax, Cash, CashAsOf, Reinvests,
     ];
 
     private static readonly Dictionary<string, AccountKind> Kinds = new()
@@ -74,6 +75,7 @@ internal static class AccountsLayout
             NetInvestmentIncome = row.Optional(Surtax, Cells.Rate),
             Cash = row.Optional(Cash, Cells.Money),
             CashAsOf = row.Optional(CashAsOf, Cells.IsoDate),
+            ReinvestsDividends = row.Optional(Reinvests, Cells.YesNo),
         };
         if (fact.Cash is not null && fact.CashAsOf is null)
         {

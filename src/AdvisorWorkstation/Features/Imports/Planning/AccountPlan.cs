@@ -26,6 +26,7 @@ internal sealed record CustodianChange(Custodian Profile, bool IsNew);
 /// <param name="Opened">When the firm took it on.</param>
 /// <param name="Discretionary">False when the client must agree to each trade.</param>
 /// <param name="Model">What it follows; null for the firm's default.</param>
+/// <param name="ReinvestsDividends">True when its custodian buys shares for its dividends.</param>
 internal sealed record AccountChange(
     AccountKey Key,
     bool IsNew,
@@ -38,7 +39,8 @@ internal sealed record AccountChange(
     LotReliefMethod Relief,
     DateOnly Opened,
     bool Discretionary,
-    string? Model);
+    string? Model,
+    bool ReinvestsDividends);
 
 /// <summary>What changes about custodians, books, households and accounts.</summary>
 internal sealed record AccountPlan(

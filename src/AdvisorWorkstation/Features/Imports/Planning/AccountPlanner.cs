@@ -87,6 +87,7 @@ internal sealed class AccountPlanner(FirmState firm, Delivery delivery, AccountD
             Relief = fact.Relief ?? account.Relief,
             Opened = fact.Opened ?? account.Opened,
             Discretionary = fact.Discretionary ?? account.Discretionary,
+            ReinvestsDividends = fact.ReinvestsDividends ?? account.ReinvestsDividends,
             Model = fact.Model is { } model ? ModelName(model) : account.Model,
         };
         if (before is null)
@@ -119,7 +120,7 @@ internal sealed class AccountPlanner(FirmState firm, Delivery delivery, AccountD
 
     private static AccountChange New(AccountKey key, string name, AccountKind kind, HouseholdKey household, string book, DateOnly opened) => new(
         key, true, key.Number, name.Length > 0 ? name : key.Number, kind, household, book,
-        kind.IsTaxable() ? AccountAssumptions.Rates : TaxProfile.None, LotReliefMethod.MinimumTax, opened, true, null);
+        kind.IsTaxable() ? AccountAssumptions.Rates : TaxProfile.None, LotReliefMethod.MinimumTax, opened, true, null, false);
 
     private void WarnOfAssumptions(AccountReference reference, AccountKey key, string name, AccountKind? kind)
     {
@@ -219,6 +220,6 @@ internal sealed class AccountPlanner(FirmState firm, Delivery delivery, AccountD
         return new AccountChange(
             key, false, row.Number, row.Name, row.Kind, _households.KeyOf(row.HouseholdId), _households.BookName(row.BookId),
             new TaxProfile(row.FederalOrdinary, row.FederalLongTerm, row.State, row.NetInvestmentIncome),
-            row.Relief, row.Opened, row.Discretionary, firm.Models.FirstOrDefault(m => m.Id == row.ModelId)?.Name);
+            row.Relief, row.Opened, row.Discretionary, firm.Models.FirstOrDefault(m => m.Id == row.ModelId)?.Name, row.ReinvestsDividends);
     }
 }
