@@ -75,13 +75,12 @@ internal sealed class WashMatching(LedgerBook book)
         }
     }
 
-    /// <summary>The window follows shares into their new form.</summary>
+    /// <summary>The window follows shares into their new form; a twin has its own shares, and its own split.</summary>
     public void AfterAction(SecurityId from, SecurityId to, decimal ratio)
     {
-        var (old, now) = (book.GroupOf(from), book.GroupOf(to));
-        foreach (var loss in _open.Where(o => o.Group == old))
+        foreach (var loss in _open.Where(o => o.Security == from))
         {
-            loss.Become(now, ratio);
+            loss.Become(to, book.GroupOf(to), ratio);
         }
     }
 
@@ -117,11 +116,13 @@ internal sealed class WashMatching(LedgerBook book)
 
         public LedgerLotNumber Lot => sale.Lot;
 
+        public SecurityId Security { get; private set; } = sale.Security;
+
         public string Group { get; private set; } = group;
 
         public Shares Left { get; private set; } = sale.Quantity;
 
-        public bool IsOf(LedgerLot lot) => sale.Account == lot.Account && sale.Security == lot.Security;
+        public bool IsOf(LedgerLot lot) => sale.Account == lot.Account && Security == lot.Security;
 
         /// <summary>True when shares bought on a day are inside of the window and still wanted.</summary>
         public bool MayBeReplacedOn(DateOnly? day) => Left > Shares.Zero
@@ -140,9 +141,9 @@ internal sealed class WashMatching(LedgerBook book)
             return part;
         }
 
-        public void Become(string newGroup, decimal ratio)
+        public void Become(SecurityId to, string newGroup, decimal ratio)
         {
-            Group = newGroup;
+            (Security, Group) = (to, newGroup);
             (_all, Left) = (Shares.FromDecimal(_all.Count * ratio), Shares.FromDecimal(Left.Count * ratio));
         }
     }
