@@ -13,15 +13,16 @@ public sealed class HouseholdLedger
     private const decimal Cent = 0.01m;
 
     private readonly LedgerBook _book;
+    private readonly Func<SecurityId, bool> _mayAverage;
     private readonly WashMatching _washes;
     private readonly Realizing _realizing;
     private readonly ActionBooking _actions;
     private readonly StatementBooking _statements;
     private readonly Dictionary<AccountId, LedgerEntry.Statement> _openings;
 
-    private HouseholdLedger(LedgerBook book, IReadOnlyList<LedgerEntry> entries)
+    private HouseholdLedger(LedgerBook book, IReadOnlyList<LedgerEntry> entries, Func<SecurityId, bool> mayAverage)
     {
-        _book = book;
+        (_book, _mayAverage) = (book, mayAverage);
         _openings = entries.OfType<LedgerEntry.Statement>().GroupBy(s => s.Account).ToDictionary(g => g.Key, g => g.First());
         _washes = new WashMatching(book);
         _realizing = new Realizing(book, _washes);
@@ -34,8 +35,13 @@ public sealed class HouseholdLedger
     /// <param name="groupOf">The equivalence group of a security; its own name where the firm lists none.</param>
     /// <param name="entries">What happened, in any order.</param>
     /// <param name="until">The last day that counts.</param>
+    /// <param name="mayAverage">Says which securities may be sold at their average cost; none where it is left out.</param>
     public static LedgerState Replay(
-        IEnumerable<LedgerAccount> accounts, Func<SecurityId, string> groupOf, IEnumerable<LedgerEntry> entries, DateOnly until)
+        IEnumerable<LedgerAccount> accounts,
+        Func<SecurityId, string> groupOf,
+        IEnumerable<LedgerEntry> entries,
+        DateOnly until,
+        Func<SecurityId, bool>? mayAverage = null)
     {
         var ordered = entries
             .Where(e => e.TradeDate <= until)
@@ -43,7 +49,7 @@ public sealed class HouseholdLedger
             .ThenBy(PlaceInDay)
             .ThenBy(e => e.Sequence)
             .ToList();
-        var ledger = new HouseholdLedger(new LedgerBook(accounts.ToDictionary(a => a.Id), groupOf), ordered);
+        var ledger = new HouseholdLedger(new LedgerBook(accounts.ToDictionary(a => a.Id), groupOf), ordered, mayAverage ?? (_ => false));
         ordered.ForEach(ledger.Book);
         return ledger._book.ToState();
     }
@@ -83,7 +89,8 @@ public sealed class HouseholdLedger
                 Sell(s);
                 break;
             case LedgerEntry.TransferOut t:
-                Take(t, t.Account, t.Security, t.Quantity, t.Lots, price: null);
+                _book.Left.AddRange(Take(t, t.Account, t.Security, t.Quantity, t.Lots, price: null)
+                    .Select(l => new LotLeft(t.Sequence, t.TradeDate, l.Account, l.Security, l.Number, l.Quantity, l.IsReplacement)));
                 break;
             case LedgerEntry.Action a:
                 _actions.Book(a);
@@ -135,6 +142,10 @@ public sealed class HouseholdLedger
     private List<LedgerLot> Take(
         LedgerEntry entry, AccountId account, SecurityId security, Shares quantity, IReadOnlyList<LotChoice> named, Price? price)
     {
+        if (named.Count == 0 && _book.Account(account).Relief == LotReliefMethod.AverageCost)
+        {
+            Average(entry, account, security, quantity);
+        }
         var held = _book.Held(account, security);
         var choices = named.Count > 0 ? Merged(named) : ByRelief(entry, account, held, quantity, price);
         var fault = choices.Select(c => FaultOf(held, c)).FirstOrDefault(f => f is not null)
@@ -159,6 +170,26 @@ public sealed class HouseholdLedger
         return lot is null
             ? $"Lot {choice.Lot} is not held."
             : choice.Quantity > lot.Quantity ? $"Lot {choice.Lot} holds {lot.Quantity} shares, and {choice.Quantity} would leave." : null;
+    }
+
+    /// <summary>Spreads the basis of all shares over them before some leave; says so where that may not or cannot be done.</summary>
+    private void Average(LedgerEntry entry, AccountId account, SecurityId security, Shares quantity)
+    {
+        var held = _book.Held(account, security).ToList();
+        if (held.Sum(l => l.Quantity.Count) < quantity.Count)
+        {
+            return;
+        }
+        if (AverageCost.WhyNot(_mayAverage(security), held.Select(l => l.Basis)) is { } why)
+        {
+            _book.Corrections.Add(new LedgerCorrection(entry.Sequence, account, security, entry.TradeDate, why));
+            return;
+        }
+        var bases = AverageCost.Spread([.. held.Select(l => (l.Quantity, l.Basis!.Value))]);
+        for (var i = 0; i < held.Count; i++)
+        {
+            _book.Put(held[i] with { Basis = bases[i] });
+        }
     }
 
     /// <summary>

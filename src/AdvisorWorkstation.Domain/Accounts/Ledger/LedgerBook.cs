@@ -18,6 +18,8 @@ internal sealed class LedgerBook(IReadOnlyDictionary<AccountId, LedgerAccount> a
 
     public List<LedgerFault> Faults { get; } = [];
 
+    public List<LotLeft> Left { get; } = [];
+
     public LedgerAccount Account(AccountId id) => accounts[id];
 
     public string GroupOf(SecurityId security) => groupOf(security);
@@ -102,5 +104,8 @@ internal sealed class LedgerBook(IReadOnlyDictionary<AccountId, LedgerAccount> a
         Washes,
         Cash,
         Corrections,
-        Faults);
+        Faults)
+    {
+        Left = Left,
+    };
 }

@@ -22,6 +22,9 @@ public sealed record Realized(
     HoldingTerm? Term,
     Money Disallowed)
 {
+    /// <summary>True when the shares had replaced others that were sold at a loss: such shares replace no more.</summary>
+    public bool WasReplacement { get; init; }
+
     /// <summary>Proceeds less basis; null when the basis is unknown.</summary>
     public Money? Gain => Basis is { } basis ? Proceeds - basis : null;
 
@@ -41,8 +44,8 @@ public sealed record WashMatch(
 /// <summary>An entry that the ledger could not book as it stands, and why.</summary>
 public sealed record LedgerFault(long Entry, AccountId Account, SecurityId Security, DateOnly Date, string Sentence);
 
-/// <summary>What a statement of lots changed that no entry explains.</summary>
-/// <param name="Entry">The statement.</param>
+/// <summary>What a statement of lots changed that no entry explains, or what about an entry was booked otherwise than stated or asked for.</summary>
+/// <param name="Entry">The statement, or the entry.</param>
 /// <param name="Sentence">What changed.</param>
 public sealed record LedgerCorrection(long Entry, AccountId Account, SecurityId Security, DateOnly Date, string Sentence);
 
@@ -51,7 +54,7 @@ public sealed record LedgerCorrection(long Entry, AccountId Account, SecurityId 
 /// <param name="Sales">Everything realized, in order.</param>
 /// <param name="Washes">Every wash sale, in the order in which it was found.</param>
 /// <param name="CashInLieu">Cash that corporate actions paid, by entry and account.</param>
-/// <param name="Corrections">What statements changed that no entry explains, in order.</param>
+/// <param name="Corrections">What statements changed that no entry explains, and what was booked otherwise than stated or asked for, in order.</param>
 /// <param name="Faults">Entries that were left out.</param>
 public sealed record LedgerState(
     IReadOnlyList<LedgerLot> Lots,
@@ -59,7 +62,22 @@ public sealed record LedgerState(
     IReadOnlyList<WashMatch> Washes,
     IReadOnlyList<ActionCash> CashInLieu,
     IReadOnlyList<LedgerCorrection> Corrections,
-    IReadOnlyList<LedgerFault> Faults);
+    IReadOnlyList<LedgerFault> Faults)
+{
+    /// <summary>Shares that left in kind, in order.</summary>
+    public IReadOnlyList<LotLeft> Left { get; init; } = [];
+}
+
+/// <summary>Shares of a lot that left the account in kind.</summary>
+/// <param name="Entry">The transfer.</param>
+/// <param name="Date">Its trade date.</param>
+/// <param name="Account">Where they left from.</param>
+/// <param name="Security">Of what.</param>
+/// <param name="Lot">The lot.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="WasReplacement">True when they had replaced shares sold at a loss.</param>
+public sealed record LotLeft(
+    long Entry, DateOnly Date, AccountId Account, SecurityId Security, LedgerLotNumber Lot, Shares Quantity, bool WasReplacement);
 
 /// <summary>Cash that a corporate action paid into an account.</summary>
 public sealed record ActionCash(long Entry, AccountId Account, Money Amount);

@@ -57,5 +57,8 @@ internal sealed class Realizing(LedgerBook book, WashMatching washes)
         part.Basis,
         part.HeldSince,
         part.HeldSince is { } since ? HoldingPeriod.TermOn(new AsOf(date), since) : part.StatedTerm,
-        Money.Zero));
+        Money.Zero)
+    {
+        WasReplacement = part.IsReplacement,
+    });
 }

@@ -33,14 +33,11 @@ public sealed class LedgerPropertyTests(ITestOutputHelper output)
         for (var round = 0; round < 100; round++)
         {
             var script = RandomLedger.Draw(random);
-            var shuffled = new LedgerScript { Relief = script.Relief };
             var entries = script.Entries.ToArray();
             random.Shuffle(entries);
-            Array.ForEach(entries, e => shuffled.Add(e));
-            Assert.Equal(LedgerScript.Lines(script.Replay()), LedgerScript.Lines(shuffled.Replay()));
+            Assert.Equal(LedgerScript.Lines(script.Replay()), LedgerScript.Lines(script.With(entries).Replay()));
             var day = RandomLedger.First.AddDays(random.Next(700)).ToString("yyyy-MM-dd");
-            var early = new LedgerScript { Relief = script.Relief };
-            Array.ForEach([.. script.Entries.Where(e => e.TradeDate <= DateOnly.ParseExact(day, "yyyy-MM-dd"))], e => early.Add(e));
+            var early = script.With(script.Entries.Where(e => e.TradeDate <= DateOnly.ParseExact(day, "yyyy-MM-dd")));
             Assert.Equal(LedgerScript.Lines(early.Replay()), LedgerScript.Lines(script.Replay(day)));
         }
     }

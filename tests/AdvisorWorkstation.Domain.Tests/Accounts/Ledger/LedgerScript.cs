@@ -21,7 +21,17 @@ internal sealed class LedgerScript
 
     public bool KeepsFractions { get; init; }
 
+    /// <summary>The securities that may be sold at their average cost.</summary>
+    public IReadOnlyList<SecurityId> Funds { get; init; } = [];
+
     public IReadOnlyList<LedgerEntry> Entries => _entries;
+
+    public IReadOnlyList<LedgerAccount> Accounts =>
+    [
+        new(Client, true, KeepsFractions, Relief, Rates),
+        new(Spouse, true, KeepsFractions, Relief, Rates),
+        new(Ira, false, KeepsFractions, Relief, TaxProfile.None),
+    ];
 
     private long Next => _entries.Count + 1;
 
@@ -53,6 +63,12 @@ internal sealed class LedgerScript
         return this;
     }
 
+    public LedgerScript TransferOut(string day, decimal quantity, AccountId? account = null, SecurityId? security = null)
+    {
+        _entries.Add(new LedgerEntry.TransferOut(Next, DateOnly.ParseExact(day, "yyyy-MM-dd"), account ?? Client, security ?? X, new Shares(quantity), []));
+        return this;
+    }
+
     public LedgerScript Act(string day, ActionTerms terms, SecurityId? security = null)
     {
         _entries.Add(new LedgerEntry.Action(Next, DateOnly.ParseExact(day, "yyyy-MM-dd"), security ?? X, terms));
@@ -65,21 +81,19 @@ internal sealed class LedgerScript
         return this;
     }
 
-    public LedgerScript Add(LedgerEntry entry)
+    /// <summary>The same household with other entries.</summary>
+    public LedgerScript With(IEnumerable<LedgerEntry> entries)
     {
-        _entries.Add(entry);
-        return this;
+        var other = new LedgerScript { Relief = Relief, KeepsFractions = KeepsFractions, Funds = Funds };
+        other._entries.AddRange(entries);
+        return other;
     }
 
-    public LedgerState Replay(string until = "2099-12-31") => HouseholdLedger.Replay(
-        [
-            new LedgerAccount(Client, true, KeepsFractions, Relief, Rates),
-            new LedgerAccount(Spouse, true, KeepsFractions, Relief, Rates),
-            new LedgerAccount(Ira, false, KeepsFractions, Relief, TaxProfile.None),
-        ],
-        GroupOf,
-        _entries,
-        DateOnly.ParseExact(until, "yyyy-MM-dd"));
+    public LedgerState Replay(string until = "2099-12-31") =>
+        HouseholdLedger.Replay(Accounts, GroupOf, _entries, DateOnly.ParseExact(until, "yyyy-MM-dd"), Funds.Contains);
+
+    /// <summary>What happened, as the detector of wash sales sees it.</summary>
+    public IReadOnlyList<WashEvent> Events(LedgerState state) => WashEvents.From(Accounts, GroupOf, _entries, state);
 
     /// <summary>What is held, a line each: number, shares, basis, held since.</summary>
     public static IReadOnlyList<string> Lines(LedgerState state) =>

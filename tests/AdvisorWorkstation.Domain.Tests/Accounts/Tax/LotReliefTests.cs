@@ -26,6 +26,7 @@ public sealed class LotReliefTests(ITestOutputHelper output)
     [InlineData(LotReliefMethod.LastInFirstOut, new long[] { 4, 2, 3, 1, 5 })]
     [InlineData(LotReliefMethod.FirstInFirstOut, new long[] { 1, 3, 2, 4, 5 })]
     [InlineData(LotReliefMethod.LongTermFirst, new long[] { 1, 3, 2, 4, 5 })]
+    [InlineData(LotReliefMethod.AverageCost, new long[] { 1, 3, 2, 4, 5 })]
     public void Each_method_has_its_order_and_an_unknown_basis_comes_last(LotReliefMethod method, long[] order) =>
         Assert.Equal(order, Take(method, Mixed, 50m).Select(t => t.Lot.Id.Value));
 
@@ -38,6 +39,17 @@ public sealed class LotReliefTests(ITestOutputHelper output)
             Assert.Equal([8L, 3L, 9L], Take(method, ties, 3m).Select(t => t.Lot.Id.Value));
         }
         Assert.Equal([3L, 9L, 8L], Take(LotReliefMethod.LastInFirstOut, ties, 3m).Select(t => t.Lot.Id.Value));
+    }
+
+    [Fact]
+    public void Every_method_has_one_rule_whose_last_step_tells_any_two_lots_apart_and_the_document_says_the_same()
+    {
+        Assert.Equal(Enum.GetValues<LotReliefMethod>(), ReliefRule.All.Select(r => r.Method).Order());
+        Assert.All(ReliefRule.All, r => Assert.Equal((LotOrder.KnownBasis, LotOrder.LowestId), (r.Orders[0], r.Orders[^1])));
+        var document = Repository.Read("src", "AdvisorWorkstation.Domain", "Accounts", "Tax", "README.md").Split('\n');
+        Assert.Equal(
+            ReliefRule.All.Select(r => $"| {r.Name} | {r.Sentence} |"),
+            document.SkipWhile(l => l != "| method | what is sold first |").Skip(2).TakeWhile(l => l.StartsWith('|')));
     }
 
     [Fact]
