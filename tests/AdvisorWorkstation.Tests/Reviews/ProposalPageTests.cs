@@ -1,7 +1,9 @@
+using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Tests.Fixtures;
 using AdvisorWorkstation.Tests.UI;
+using AdvisorWorkstation.UI;
 using Bunit;
 
 namespace AdvisorWorkstation.Tests.Reviews;
@@ -187,6 +189,26 @@ public sealed class ProposalPageTests
         Assert.All(page.FindAll(".ok svg, .find svg, .verdict svg"), i => Assert.False(string.IsNullOrEmpty(i.GetAttribute("aria-label"))));
         Assert.All(page.FindAll("table[aria-label='Before and after'] tbody th"), h => Assert.False(string.IsNullOrEmpty(h.GetAttribute("title"))));
         Assert.NotEmpty(page.FindAll("table[aria-label='Before and after'] svg[aria-label=better]"));
+    }
+
+    [Fact]
+    public async Task A_sale_stands_beside_what_every_relief_method_would_have_sold()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await using var desk = new DeskRenderer(firm, firm.Operations);
+        var page = await OpenAsync(desk, firm);
+        var line = page.FindAll(".trades tbody tr[id]").First(r => r.QuerySelector(".sev.sell") is not null);
+        await line.ClickAsync();
+        var rows = page.FindAll("table[aria-label='This sale under other methods'] tbody tr");
+        Assert.Equal(
+            [ReliefComparison.Identified, .. ReliefRule.All.Select(r => r.Name)],
+            rows.Select(r => r.QuerySelector("th")!.TextContent.Trim()));
+        var cells = line.QuerySelectorAll("td.num").Select(c => c.TextContent).ToList();
+        var used = rows[0].QuerySelectorAll("td.num").Select(c => c.TextContent).ToList();
+        Assert.Equal([cells[^4], cells[^3], cells[^2], Format.Zero], used);
+        Assert.Contains("Average cost is for shares of funds", rows[^1].TextContent, StringComparison.Ordinal);
+        await page.FindAll(".trades tbody tr[id]").First(r => r.QuerySelector(".sev.buy") is not null).ClickAsync();
+        Assert.Empty(page.FindAll("table[aria-label='This sale under other methods']"));
     }
 
     private static async Task<IRenderedComponent<ProposalPage>> OpenAsync(DeskRenderer desk, LakesideFirm firm)
