@@ -85,11 +85,14 @@ public static class AlertRules
         var saved = scan.Harvestable.TaxSaved;
         if (saved.Usd >= HarvestFromUsd || (saved > Money.Zero && saved.Usd >= scan.Figures.NetAssetValue.Usd * HarvestFromShare))
         {
-            var lots = scan.Harvestable.Candidates.Count(c => c.BlockedUntil is null);
+            var lots = scan.Harvestable.Candidates.Count(c => c.SavedNow > Money.Zero);
+            var heldBack = scan.Harvestable.HeldBackUntil is { } until
+                ? $"; {Usd(scan.Harvestable.HeldBack)} of it waits until {until:yyyy-MM-dd}, because a part of those lots would be a wash sale"
+                : "";
             yield return new AlertFinding(
                 AlertKind.Harvest,
                 "",
-                $"{lots} {(lots == 1 ? "lot" : "lots")} at a loss of {Usd(scan.Harvestable.Loss)} would save {Usd(saved)}",
+                $"{lots} {(lots == 1 ? "lot" : "lots")} at a loss of {Usd(scan.Harvestable.Loss)} would save {Usd(saved)}{heldBack}",
                 $"saving {Usd(saved)} >= {Usd(new Money(HarvestFromUsd))}, or 5 bp of the account",
                 saved,
                 new DateOnly(scan.Snapshot.AsOf.TaxYear, 12, 31));
@@ -101,7 +104,7 @@ public static class AlertRules
         var blocked = scan.Harvestable.TaxBlocked;
         if (blocked.Usd >= HarvestFromUsd)
         {
-            var until = scan.Harvestable.Candidates.Select(c => c.BlockedUntil).OfType<DateOnly>().Min();
+            var until = scan.Harvestable.Candidates.Where(c => c.SavedLater > Money.Zero).Select(c => c.BlockedUntil).OfType<DateOnly>().Min();
             yield return new AlertFinding(
                 AlertKind.HarvestBlocked,
                 "",

@@ -11,21 +11,47 @@ namespace AdvisorWorkstation.Domain.Rebalancing;
 /// <param name="Lot">The lot.</param>
 /// <param name="Loss">The loss, as a positive amount.</param>
 /// <param name="TaxSaved">What it saves at marginal rates, as a positive amount.</param>
-/// <param name="BlockedUntil">The first day on which the wash-sale rule would allow it; null when it does today.</param>
-public sealed record HarvestCandidate(SecurityView View, Lot Lot, Money Loss, Money TaxSaved, DateOnly? BlockedUntil);
+/// <param name="BlockedUntil">The first day on which the wash-sale rule would allow all of it; null when it does today.</param>
+public sealed record HarvestCandidate(SecurityView View, Lot Lot, Money Loss, Money TaxSaved, DateOnly? BlockedUntil)
+{
+    /// <summary>Of a blocked loss: the shares whose loss would be allowed all the same, because fewer were bought lately than are sold.</summary>
+    public Shares Unreplaced { get; init; }
 
-/// <summary>What could be harvested in an account today, and what waits for the wash-sale window (tax.md).</summary>
+    /// <summary>The part of the loss that the rule allows when the lot is sold today.</summary>
+    public Money Allowed => Part(Loss);
+
+    /// <summary>What the allowed part saves.</summary>
+    public Money SavedNow => Part(TaxSaved);
+
+    /// <summary>What waits for the wash-sale window.</summary>
+    public Money SavedLater => TaxSaved - SavedNow;
+
+    private Money Part(Money whole) =>
+        BlockedUntil is null ? whole : new Money(whole.Usd * Unreplaced.Count / Lot.Quantity.Count).RoundedToCents;
+}
+
+/// <summary>
+/// What could be harvested in an account today, and what waits for the wash-sale window (tax.md). Of a loss of which recent purchases replace a part,
+/// the rest counts. The engine sells none of such a lot all the same: the first shares sold would be those replaced, and it creates no wash sale. What
+/// it holds back is <see cref="HeldBack"/>.
+/// </summary>
 /// <param name="Candidates">Every loss above the policy's minimum, by saving.</param>
 public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
 {
     /// <summary>Losses allowed today.</summary>
-    public Money Loss => Sum(c => c.BlockedUntil is null, c => c.Loss);
+    public Money Loss => Sum(c => c.Allowed);
 
     /// <summary>Tax that they save.</summary>
-    public Money TaxSaved => Sum(c => c.BlockedUntil is null, c => c.TaxSaved);
+    public Money TaxSaved => Sum(c => c.SavedNow);
 
     /// <summary>Tax that waits for the wash-sale window.</summary>
-    public Money TaxBlocked => Sum(c => c.BlockedUntil is not null, c => c.TaxSaved);
+    public Money TaxBlocked => Sum(c => c.SavedLater);
+
+    /// <summary>The part of <see cref="TaxSaved"/> in lots that the engine sells nothing of before a day, because a part of their loss would be washed.</summary>
+    public Money HeldBack => Sum(c => c.BlockedUntil is null ? Money.Zero : c.SavedNow);
+
+    /// <summary>The first day on which something that is held back is not any more; null when nothing is.</summary>
+    public DateOnly? HeldBackUntil => Candidates.Where(c => c.BlockedUntil is not null && c.SavedNow > Money.Zero).Min(c => c.BlockedUntil);
 
     /// <summary>Looks at every lot of an account.</summary>
     public static Harvestable Of(AccountSnapshot snapshot) => Of(snapshot, snapshot.Lots);
@@ -86,9 +112,11 @@ public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
         var saved = new Money(-tax.TaxPerShare * lot.Quantity.Count).RoundedToCents;
         return loss >= lot.CostBasis!.Value * minimum.LossOfBasis && saved >= minimum.Benefit
             ? new HarvestCandidate(view, lot, loss, saved, washSales.LossBlockedUntil(view.Security.EquivalenceGroup, lot.Id))
+            {
+                Unreplaced = washSales.Unreplaced(view.Security.EquivalenceGroup, lot.Id, lot.Quantity),
+            }
             : null;
     }
 
-    private Money Sum(Func<HarvestCandidate, bool> which, Func<HarvestCandidate, Money> what) =>
-        Candidates.Where(which).Aggregate(Money.Zero, (sum, c) => sum + what(c));
+    private Money Sum(Func<HarvestCandidate, Money> what) => Candidates.Aggregate(Money.Zero, (sum, c) => sum + what(c));
 }

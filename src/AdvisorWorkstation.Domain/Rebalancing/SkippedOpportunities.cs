@@ -44,18 +44,21 @@ internal static class SkippedOpportunities
                 $"harvest, loss {Usd(loss)}",
                 saved,
                 WhyKept(
-                    account, asset, security.First().BlockedUntil, bought.Contains(security.Key), probe.RiskOf(asset, -probe.FractionOf(value)), value, saved,
+                    account, asset, security.First(), bought.Contains(security.Key), probe.RiskOf(asset, -probe.FractionOf(value)), value, saved,
                     words.KeptLot(lots[security.First().Lot.Id])));
         }
     }
 
     private static string WhyKept(
-        AccountProblem account, int asset, DateOnly? blockedUntil, bool isBought, Money risk, Money value, Money saved, string? inTheWay)
+        AccountProblem account, int asset, HarvestCandidate first, bool isBought, Money risk, Money value, Money saved, string? inTheWay)
     {
         var draft = account.Draft.Assets[asset];
-        if (blockedUntil is { } date)
+        if (first.BlockedUntil is { } date)
         {
-            return $"Wash sale: the household bought it in the last {WashSaleView.WindowDays} days. Possible from {date:yyyy-MM-dd}.";
+            return first.Unreplaced > Shares.Zero
+                ? $"Wash sale: the household bought or will buy {first.Lot.Quantity - first.Unreplaced} of its shares within {WashSaleView.WindowDays} days, "
+                    + $"and the loss of as many would be disallowed; nothing of the lot is sold before {date:yyyy-MM-dd}."
+                : $"Wash sale: the household bought it in the last {WashSaleView.WindowDays} days. Possible from {date:yyyy-MM-dd}.";
         }
         if (draft.NoSell)
         {

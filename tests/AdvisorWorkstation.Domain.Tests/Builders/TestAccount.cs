@@ -120,9 +120,12 @@ internal sealed class TestAccount
     }
 
     /// <summary>Somebody of the household bought a security of the group.</summary>
-    public TestAccount Bought(string group, int daysAgo, long? lot = null)
+    public TestAccount Bought(string group, int daysAgo, long? lot = null, decimal? unreplaced = null)
     {
-        _purchases.Add(new RecentPurchase(group, Day.Date.AddDays(-daysAgo), lot is { } id ? new LotId(id) : null));
+        _purchases.Add(new RecentPurchase(group, Day.Date.AddDays(-daysAgo), lot is { } id ? new LotId(id) : null)
+        {
+            Unreplaced = unreplaced is { } shares ? new Shares(shares) : null,
+        });
         return this;
     }
 

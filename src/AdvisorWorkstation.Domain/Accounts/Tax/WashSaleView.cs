@@ -2,11 +2,18 @@ using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Accounts.Tax;
 
-/// <summary>Shares that someone of the household bought lately.</summary>
+/// <summary>Shares that someone of the household bought lately, or is about to.</summary>
 /// <param name="EquivalenceGroup">The group of substantially identical securities.</param>
 /// <param name="Date">The trade date.</param>
 /// <param name="Lot">The lot that came of it, when it is still held.</param>
-public sealed record RecentPurchase(string EquivalenceGroup, DateOnly Date, LotId? Lot);
+public sealed record RecentPurchase(string EquivalenceGroup, DateOnly Date, LotId? Lot)
+{
+    /// <summary>How many of its shares have replaced nothing yet; null when unknown, which counts as enough to replace any loss.</summary>
+    public Shares? Unreplaced { get; init; }
+
+    /// <summary>Names the purchase where more than one lot came of it; null when it is not known which lots were bought together.</summary>
+    public long? Purchase { get; init; }
+}
 
 /// <summary>A sale at a loss by someone of the household.</summary>
 public sealed record LossSale(string EquivalenceGroup, DateOnly Date);
@@ -20,45 +27,58 @@ public sealed class WashSaleView
     /// <summary>Days before and after a sale in which a purchase disallows its loss.</summary>
     public const int WindowDays = 30;
 
-    private readonly AsOf _asOf;
-    private readonly Dictionary<string, DateOnly> _lastLossSale = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<RecentPurchase>> _purchases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateOnly> _lastLossSale;
+    private readonly ILookup<string, RecentPurchase> _purchases;
 
-    /// <summary>The view on a day; events before the window are ignored.</summary>
+    /// <summary>The view on a day; events outside of the window are ignored.</summary>
     public WashSaleView(AsOf asOf, IEnumerable<RecentPurchase> purchases, IEnumerable<LossSale> lossSales)
     {
-        _asOf = asOf;
-        foreach (var sale in lossSales.Where(s => InWindow(s.Date)))
-        {
-            if (!_lastLossSale.TryGetValue(sale.EquivalenceGroup, out var last) || sale.Date > last)
-            {
-                _lastLossSale[sale.EquivalenceGroup] = sale.Date;
-            }
-        }
-        foreach (var purchase in purchases.Where(p => InWindow(p.Date)))
-        {
-            if (!_purchases.TryGetValue(purchase.EquivalenceGroup, out var list))
-            {
-                _purchases[purchase.EquivalenceGroup] = list = [];
-            }
-            list.Add(purchase);
-        }
+        _lastLossSale = lossSales
+            .Where(s => IsInWindow(asOf, s.Date))
+            .GroupBy(s => s.EquivalenceGroup, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Max(s => s.Date), StringComparer.Ordinal);
+        _purchases = purchases.Where(p => IsInWindow(asOf, p.Date)).ToLookup(p => p.EquivalenceGroup, StringComparer.Ordinal);
     }
+
+    /// <summary>True for the sixty-one days around a day: what is known to come counts as well, because the window has two sides.</summary>
+    public static bool IsInWindow(AsOf asOf, DateOnly date) => Math.Abs(asOf.DaysUntil(date)) <= WindowDays;
 
     /// <summary>The first day on which a security of the group may be bought again; null when it may be today.</summary>
     public DateOnly? BuyBlockedUntil(string equivalenceGroup) =>
         _lastLossSale.TryGetValue(equivalenceGroup, out var sold) ? sold.AddDays(WindowDays + 1) : null;
 
     /// <summary>
-    /// The first day on which a loss of this lot would be allowed again; null when it would be today.
-    /// The purchase that made the lot itself does not count: a share is no replacement for itself.
+    /// The first day on which all of a loss of this lot would be allowed again; null when it would be today.
     /// </summary>
     public DateOnly? LossBlockedUntil(string equivalenceGroup, LotId lot) =>
-        _purchases.TryGetValue(equivalenceGroup, out var purchases)
-        && purchases.Where(p => p.Lot != lot).Select(p => (DateOnly?)p.Date).Max() is { } last
-            ? last.AddDays(WindowDays + 1)
-            : null;
+        Replacing(equivalenceGroup, lot).Select(p => (DateOnly?)p.Date).Max()?.AddDays(WindowDays + 1);
 
-    /// <summary>A day after this one counts as well: orders given since then are known, and the window has two sides.</summary>
-    private bool InWindow(DateOnly date) => date.DayNumber >= _asOf.Date.DayNumber - WindowDays;
+    /// <summary>
+    /// How many shares of a lot at a loss could be sold with the loss of all of them less those that recent purchases replace: the first shares sold
+    /// are the ones replaced, share for share. None where it is not known how many shares a purchase has left to replace with.
+    /// </summary>
+    /// <param name="equivalenceGroup">The lot's group.</param>
+    /// <param name="lot">The lot.</param>
+    /// <param name="quantity">Shares in it.</param>
+    public Shares Unreplaced(string equivalenceGroup, LotId lot, Shares quantity)
+    {
+        var left = quantity;
+        foreach (var purchase in Replacing(equivalenceGroup, lot))
+        {
+            left = purchase.Unreplaced is { } shares && shares < left ? left - shares : Shares.Zero;
+        }
+        return left;
+    }
+
+    /// <summary>
+    /// The purchases that replace shares of a lot. Those that made the lot, or came together with it, do not (Rev. Rul. 56-602), nor do those whose
+    /// shares have all replaced others: a share replaces once.
+    /// </summary>
+    private IEnumerable<RecentPurchase> Replacing(string equivalenceGroup, LotId lot)
+    {
+        var together = _purchases[equivalenceGroup].FirstOrDefault(p => p.Lot == lot)?.Purchase;
+        return _purchases[equivalenceGroup]
+            .Where(p => p.Lot != lot && p.Unreplaced != Shares.Zero)
+            .Where(p => together is null || p.Purchase != together);
+    }
 }

@@ -59,7 +59,9 @@ internal static class LotLines
         }
         if (tax.Value.IsLoss && washSales.LossBlockedUntil(group, lot.Id) is { } until)
         {
-            return $"Kept: wash sale until {until:yyyy-MM-dd}";
+            return washSales.Unreplaced(group, lot.Id, lot.Quantity) is var free && free > Shares.Zero
+                ? $"Kept: {lot.Quantity - free} shares would be a wash sale until {until:yyyy-MM-dd}"
+                : $"Kept: wash sale until {until:yyyy-MM-dd}";
         }
         return tax.Value.IsLoss ? "Kept" : "Kept: a dearer tax";
     }

@@ -65,6 +65,48 @@ public sealed class WashSaleViewTests
     }
 
     [Fact]
+    public void Shares_bought_together_with_the_lot_and_shares_that_have_replaced_others_do_not_count()
+    {
+        var view = View(purchases:
+        [
+            new RecentPurchase("X", Today.Date.AddDays(-5), Sold) { Purchase = 3, Unreplaced = Shares.Zero },
+            new RecentPurchase("X", Today.Date.AddDays(-5), new LotId(8)) { Purchase = 3, Unreplaced = new Shares(60m) },
+            new RecentPurchase("X", Today.Date.AddDays(-4), new LotId(9)) { Purchase = 4, Unreplaced = Shares.Zero },
+        ]);
+        Assert.Null(view.LossBlockedUntil("X", Sold));
+        Assert.Equal(new Shares(40m), view.Unreplaced("X", Sold, new Shares(40m)));
+        Assert.Equal(Today.Date.AddDays(26), view.LossBlockedUntil("X", new LotId(9)));
+        Assert.Equal(new Shares(10m), view.Unreplaced("X", new LotId(9), new Shares(70m)));
+    }
+
+    [Theory]
+    [InlineData(100, 60, 30, 10)]
+    [InlineData(100, 60, 40, 0)]
+    [InlineData(100, 60, 70, 0)]
+    [InlineData(100, 60, null, 0)]
+    [InlineData(100, 0, 0, 100)]
+    public void Of_a_lot_at_a_loss_what_recent_purchases_do_not_replace_is_left(int held, int first, int? second, int left)
+    {
+        var view = View(purchases:
+        [
+            new RecentPurchase("X", Today.Date.AddDays(-2), null) { Unreplaced = new Shares(first) },
+            new RecentPurchase("X", Today.Date.AddDays(9), null) { Unreplaced = second is { } shares ? new Shares(shares) : null },
+        ]);
+        Assert.Equal(new Shares(left), view.Unreplaced("X", Sold, new Shares(held)));
+    }
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    public void What_is_to_come_counts_thirty_days_ahead(int daysAhead, bool isBlocked)
+    {
+        var day = Today.Date.AddDays(daysAhead);
+        var view = View([new RecentPurchase("X", day, null)], [new LossSale("X", day)]);
+        Assert.Equal(isBlocked ? day.AddDays(31) : null, view.LossBlockedUntil("X", Sold));
+        Assert.Equal(isBlocked ? day.AddDays(31) : null, view.BuyBlockedUntil("X"));
+    }
+
+    [Fact]
     public void A_purchase_whose_lot_is_not_known_such_as_one_in_an_ira_blocks_every_lot()
     {
         var view = View(purchases: [new RecentPurchase("X", Today.Date.AddDays(-10), null)]);
