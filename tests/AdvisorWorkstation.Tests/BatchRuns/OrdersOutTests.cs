@@ -112,9 +112,9 @@ public sealed class OrdersOutTests
         var trades = await TradesAsync(firm);
         var groups = trades.Where(t => t.Side == TradeSide.Buy).Select(t => run.Market.Securities[t.Security].EquivalenceGroup).ToHashSet();
         Assert.NotEmpty(groups);
-        Assert.All(groups, g => Assert.Contains(books.RecentPurchases, p => p.EquivalenceGroup == g && p.Date == Friday));
+        Assert.All(groups, g => Assert.Contains(books.Washes.PurchasesFor(default), p => p.EquivalenceGroup == g && p.Date == Friday));
         var losses = trades.Where(t => t.Lots.Any(l => l.Gain is { Usd: < 0m })).Select(t => run.Market.Securities[t.Security].EquivalenceGroup);
-        Assert.All(losses, g => Assert.Contains(books.LossSales, s => s.EquivalenceGroup == g && s.Date == Friday));
+        Assert.All(losses, g => Assert.Contains(books.Washes.LossesFor(default), s => s.EquivalenceGroup == g && s.Date == Friday));
     }
 
     private const string OfAccount = "AccountId = (SELECT Id FROM Accounts WHERE Number = 'HM-1001')";

@@ -20,6 +20,8 @@ internal sealed class LedgerBook(IReadOnlyDictionary<AccountId, LedgerAccount> a
 
     public List<LotLeft> Left { get; } = [];
 
+    public List<LedgerLot> Stated { get; } = [];
+
     public LedgerAccount Account(AccountId id) => accounts[id];
 
     public string GroupOf(SecurityId security) => groupOf(security);
@@ -107,5 +109,6 @@ internal sealed class LedgerBook(IReadOnlyDictionary<AccountId, LedgerAccount> a
         Faults)
     {
         Left = Left,
+        Stated = Stated,
     };
 }

@@ -66,6 +66,9 @@ public sealed record LedgerState(
 {
     /// <summary>Shares that left in kind, in order.</summary>
     public IReadOnlyList<LotLeft> Left { get; init; } = [];
+
+    /// <summary>Lots that came in by a statement, as they came.</summary>
+    public IReadOnlyList<LedgerLot> Stated { get; init; } = [];
 }
 
 /// <summary>Shares of a lot that left the account in kind.</summary>

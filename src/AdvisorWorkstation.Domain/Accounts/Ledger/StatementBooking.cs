@@ -23,7 +23,9 @@ internal sealed class StatementBooking(LedgerBook book, WashMatching washes)
         }
         foreach (var lot in comparison.New)
         {
-            washes.AfterStatement(FromStated(statement, lot));
+            var made = FromStated(statement, lot);
+            book.Stated.Add(made);
+            washes.AfterStatement(made);
             if (!isOpening)
             {
                 Note(statement, $"{lot.Quantity} shares acquired {Day(lot.Acquired)} with a basis of {Basis(lot)} are stated, and nothing booked explains them.");

@@ -66,9 +66,11 @@ internal sealed class WashMatching(LedgerBook book)
             return;
         }
         var quantity = Shares.Min(own.Left, stated.Quantity);
-        own.Take(quantity);
+        var disallowed = own.Take(quantity);
         var (part, rest) = stated.Cut(quantity);
         book.Put(part with { IsReplacement = true });
+        book.Disallow(own.Place, disallowed);
+        book.Washes.Add(new WashMatch(own.Sale, own.Lot, part.Number, quantity, disallowed, IsLostForGood: false));
         if (rest is not null)
         {
             AfterStatement(rest with { Number = book.NextNumber(stated.Number.Entry) });

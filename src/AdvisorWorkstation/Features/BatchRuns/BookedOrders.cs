@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Audit;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Rebalancing;
@@ -14,7 +15,7 @@ internal static class BookedOrders
         var events = new List<AuditEvent>();
         foreach (var account in books.Accounts)
         {
-            foreach (var orders in books.OrdersOut[account.Id].Where(o => !o.Booked && o.WhyOut(account, books) is null))
+            foreach (var orders in books.OrdersOut[account.Id].Where(o => o is { Booked: false, Kind: WashSourceKind.OrderOut } && o.WhyOut(account, books) is null))
             {
                 var row = await writing.Db.Set<ProposalRow>().SingleAsync(p => p.Id == orders.Proposal, cancel);
                 row.Booked = true;

@@ -33,6 +33,7 @@ internal static class HistorySentence
             "run.cancelled" => $"saw the run end, cancelled, after {Field("accounts")} accounts",
             "run.failed" => $"saw a run fail: {Field("failure")}",
             "accounts.scanned" => $"looked at {Field("measured")} of {Field("enrolled")} accounts as of {Field("asOf")}: {Field("alertsRaised")} alerts raised, {Field("alertsClosed")} closed",
+            "wash-sales.checked" => $"checked the wash sales of {Field("households")} households as of {Field("asOf")}: {Field("washSales")} found, {(Field("differences") is "" or "[]" ? "the books agree" : "the books differ")}",
             "risk-model.estimated" => "estimated the risk model",
             "import.committed" => "brought files in",
             "import.discarded" => "discarded a delivery of files",

@@ -48,7 +48,7 @@ public sealed class ScanAccounts(
             {
                 await using var db = await contexts.CreateDbContextAsync(token);
                 db.Scope = reading.Who.Scope;
-                looks[i] = LookAt(market, await HouseholdReader.LoadAsync(db, market, households[i], token));
+                looks[i] = LookAt(market, await HouseholdReader.LoadWithPendingAsync(db, market, households[i], token));
                 counter.Step();
             });
         return await SaveAsync(actor, asOf, [.. looks.SelectMany(l => l)], cancel);

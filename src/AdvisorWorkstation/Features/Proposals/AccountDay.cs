@@ -32,7 +32,7 @@ internal sealed record AccountDay(AccountRow Account, string Household, AccountS
             return CurrentRiskModelQuery.NoModel;
         }
         var market = await MarketState.LoadAsync(db, new AsOf(day), riskModel, cancel);
-        var books = await HouseholdReader.LoadAsync(db, market, account.HouseholdId, cancel);
+        var books = await HouseholdReader.LoadWithPendingAsync(db, market, account.HouseholdId, cancel);
         var snapshot = SnapshotBuilder.Build(market, books, account, new HouseholdDay());
         return snapshot.IsRefused
             ? snapshot.Refusal

@@ -13,18 +13,27 @@ namespace AdvisorWorkstation.Features.Proposals;
 /// <summary>Reads households for computing: their books, and what their proposals have on the way.</summary>
 internal static class HouseholdReader
 {
-    /// <summary>One household as a day sees it.</summary>
+    private static readonly ProposalState[] Pending =
+        [.. Enum.GetValues<ProposalState>().Where(s => s.IsOpenBeforeExport())];
+
+    /// <summary>One household as a run sees it, which is about to replace its pending proposals.</summary>
     public static async Task<HouseholdBooks> LoadAsync(AdvisorDb db, MarketState market, HouseholdId household, CancellationToken cancel) =>
-        await HouseholdBooks.LoadAsync(db, market, household, await OrdersOutAsync(db, market, household, cancel), cancel);
+        await HouseholdBooks.LoadAsync(db, market, household, await OrdersOutAsync(db, market, household, [], cancel), cancel);
+
+    /// <summary>One household as it stands, with the proposals that wait for a decision.</summary>
+    public static async Task<HouseholdBooks> LoadWithPendingAsync(AdvisorDb db, MarketState market, HouseholdId household, CancellationToken cancel) =>
+        await HouseholdBooks.LoadAsync(db, market, household, await OrdersOutAsync(db, market, household, Pending, cancel), cancel);
 
     private static async Task<List<OrdersOut>> OrdersOutAsync(
-        AdvisorDb db, MarketState market, HouseholdId household, CancellationToken cancel)
+        AdvisorDb db, MarketState market, HouseholdId household, ProposalState[] pending, CancellationToken cancel)
     {
         var since = market.AsOf.Date.AddDays(-WashSaleView.WindowDays);
         var accounts = db.Set<AccountRow>().Where(a => a.HouseholdId == household).Select(a => a.Id);
         var proposals = await db.Set<ProposalRow>().AsNoTracking()
-            .Where(p => accounts.Contains(p.AccountId) && (!p.Booked || p.TradeDate >= since)
-                && ProposalStates.AtCustodian.Contains(p.State))
+            .Where(p => accounts.Contains(p.AccountId)
+                && (ProposalStates.AtCustodian.Contains(p.State) && (!p.Booked || p.TradeDate >= since)
+                    || p.State == ProposalState.Cancelled && p.TradeDate >= since
+                    || pending.Contains(p.State)))
             .OrderBy(p => p.Id)
             .Join(
                 db.Set<ProposalRevisionRow>(),
@@ -37,10 +46,18 @@ internal static class HouseholdReader
             p.Row.Id,
             p.Row.AccountId,
             p.Row.TradeDate ?? DateOnly.FromDateTime(p.Row.StateSince.UtcDateTime),
+            KindOf(p.Row.State),
             p.Row.Booked,
             p.Row.State == ProposalState.Filled,
+            GainsOf(StoredContent.Read<ProposalContent>(p.Content)),
             OrdersOf(StoredContent.Read<ProposalContent>(p.Content), p.Row.Booked ? [] : StoredContent.Read<AccountSnapshot>(p.Snapshot).Positions)));
     }
+
+    private static WashSourceKind KindOf(ProposalState state) =>
+        state.IsAtCustodian() ? WashSourceKind.OrderOut : state == ProposalState.Cancelled ? WashSourceKind.OrderWithdrawn : WashSourceKind.PendingProposal;
+
+    private static YearToDateGains GainsOf(ProposalContent content) => content.Rebalance.Trades.Aggregate(
+        new YearToDateGains(Money.Zero, Money.Zero), (sum, t) => sum + new YearToDateGains(t.ShortTermGain, t.LongTermGain));
 
     private static List<OrderOut> OrdersOf(ProposalContent content, IReadOnlyList<Position> positions)
     {
@@ -51,7 +68,8 @@ internal static class HouseholdReader
                 t.Security,
                 t.Ticker.Symbol,
                 t.Side,
-                t.Lots.Any(l => l.Gain is { Usd: < 0m }),
+                t.Quantity,
+                t.Lots.Sum(l => Math.Min(l.Gain?.Usd ?? 0m, 0m)) is < 0m and var loss ? new Money(-loss) : null,
                 t.Side == TradeSide.Buy ? held.GetValueOrDefault(t.Security) + t.Quantity : held.GetValueOrDefault(t.Security) - t.Quantity)),
         ];
     }

@@ -1,7 +1,6 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
-using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Accounts.Books;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdvisorWorkstation.Features.Rebalancing;
 
 /// <summary>
-/// The books of one household: its accounts with what they hold, and what all of them together bought and sold inside the wash-sale window.
+/// The books of one household: its accounts with what they hold, and the wash-sale windows of all of them together.
 /// </summary>
 internal sealed class HouseholdBooks
 {
@@ -35,17 +34,23 @@ internal sealed class HouseholdBooks
     /// <summary>The choices of the firm, of the models, and of this household and its accounts.</summary>
     public required PolicyChoices Choices { get; init; }
 
-    /// <summary>Orders that are with a custodian, or were lately.</summary>
+    /// <summary>Orders that are with a custodian, or were lately, and, where they were asked for, proposals that wait for a decision.</summary>
     public required ILookup<AccountId, OrdersOut> OrdersOut { get; init; }
 
-    /// <summary>Purchases inside the window, in every account of the household.</summary>
-    public required IReadOnlyList<RecentPurchase> RecentPurchases { get; init; }
-
-    /// <summary>Loss sales inside the window, in the household's taxed accounts.</summary>
-    public required IReadOnlyList<LossSale> LossSales { get; init; }
+    /// <summary>The wash-sale windows of the household.</summary>
+    public required WashCalendar Washes { get; init; }
 
     /// <summary>What an account has realized since January.</summary>
     public YearToDateGains YearToDate(AccountId account, AsOf asOf) => YearToDateGains.From(Realized[account].Select(r => r.ToRealized()), asOf);
+
+    /// <summary>What the orders and proposals of some accounts take of the household's gain budgets until they are booked.</summary>
+    public IEnumerable<YearToDateGains> Reserved(Func<AccountId, bool> of)
+    {
+        var taxed = Accounts.Where(a => a.Kind.IsTaxable() && of(a.Id)).Select(a => a.Id);
+        return taxed.SelectMany(id => OrdersOut[id])
+            .Where(o => !o.Booked && o.Kind != WashSourceKind.OrderWithdrawn)
+            .Select(o => new YearToDateGains(Money.Max(o.Gains.ShortTerm, Money.Zero), Money.Max(o.Gains.LongTerm, Money.Zero)));
+    }
 
     /// <summary>A hash of everything here: the same when nothing has moved between two readings.</summary>
     public string Fingerprint() => DomainJson.Hash(DomainJson.Write(new object[]
@@ -97,61 +102,9 @@ internal sealed class HouseholdBooks
             Quarantines = (await db.Set<QuarantineRow>().AsNoTracking().Where(q => ids.Contains(q.AccountId)).ToListAsync(cancel)).ToLookup(q => q.AccountId),
             Choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel),
             OrdersOut = ordersOut.ToLookup(o => o.AccountId),
-            RecentPurchases = Purchases(market, lots, transactions, ordersOut, windowStart),
-            LossSales = Losses(market, accounts, realized, ordersOut, windowStart),
+            Washes = HouseholdWashes.Of(market, accounts, lots, transactions, realized, ordersOut),
         };
     }
 
     private List<T> All<T, TKey>(ILookup<AccountId, T> rows, Func<T, TKey> key) => [.. Accounts.SelectMany(a => rows[a.Id].OrderBy(key))];
-
-    private static List<RecentPurchase> Purchases(
-        MarketState market,
-        List<LotRow> lots,
-        List<TransactionRow> transactions,
-        IReadOnlyList<OrdersOut> ordersOut,
-        DateOnly windowStart)
-    {
-        var fromLots = lots
-            .Where(l => !l.IsReplacement && l.Acquired >= windowStart && l.Acquired <= market.AsOf.Date)
-            .Select(l => (l.AccountId, l.SecurityId, Date: l.Acquired!.Value, Lot: (LotId?)l.Id))
-            .ToList();
-        var held = fromLots.Select(l => (l.AccountId, l.SecurityId, l.Date)).ToHashSet();
-        return
-        [
-            .. fromLots
-                .Concat(transactions
-                    .Where(t => t.TradeDate >= windowStart && t.SecurityId is not null && t.ToTransaction().IsPurchase)
-                    .Where(t => !held.Contains((t.AccountId, t.SecurityId!.Value, t.TradeDate)))
-                    .Select(t => (t.AccountId, SecurityId: t.SecurityId!.Value, Date: t.TradeDate, Lot: (LotId?)null)))
-                .Concat(ordersOut
-                    .Where(o => o.Date >= windowStart)
-                    .SelectMany(o => o.Orders.Where(t => t.Side == TradeSide.Buy), (o, t) => (o.AccountId, SecurityId: t.Security, o.Date, Lot: (LotId?)null)))
-                .Select(p => new RecentPurchase(market.Securities[p.SecurityId].EquivalenceGroup, p.Date, p.Lot))
-                .OrderBy(p => p.EquivalenceGroup, StringComparer.Ordinal)
-                .ThenBy(p => p.Date)
-                .ThenBy(p => p.Lot),
-        ];
-    }
-
-    private static List<LossSale> Losses(
-        MarketState market,
-        List<AccountRow> accounts,
-        List<RealizedRow> realized,
-        IReadOnlyList<OrdersOut> ordersOut,
-        DateOnly windowStart)
-    {
-        var taxed = accounts.Where(a => a.Kind.IsTaxable()).Select(a => a.Id).ToHashSet();
-        return
-        [
-            .. realized
-                .Where(r => r.Date >= windowStart && taxed.Contains(r.AccountId) && r.ToRealized().Gain < Money.Zero)
-                .Select(r => new LossSale(market.Securities[r.SecurityId].EquivalenceGroup, r.Date))
-                .Concat(ordersOut
-                    .Where(o => taxed.Contains(o.AccountId) && o.Date >= windowStart)
-                    .SelectMany(o => o.Orders.Where(t => t.AtLoss), (o, t) => new LossSale(market.Securities[t.Security].EquivalenceGroup, o.Date)))
-                .Distinct()
-                .OrderBy(s => s.EquivalenceGroup, StringComparer.Ordinal)
-                .ThenBy(s => s.Date),
-        ];
-    }
 }

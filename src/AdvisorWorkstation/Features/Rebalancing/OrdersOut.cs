@@ -1,32 +1,40 @@
+using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 
 namespace AdvisorWorkstation.Features.Rebalancing;
 
-/// <summary>One security of orders that are with a custodian.</summary>
+/// <summary>One security of orders.</summary>
 /// <param name="Security">Which.</param>
 /// <param name="Symbol">Its symbol when it was approved.</param>
 /// <param name="Side">Bought or sold.</param>
-/// <param name="AtLoss">True when a lot was sold at a loss.</param>
+/// <param name="Quantity">Shares.</param>
+/// <param name="Loss">What its lots at a loss lose, above zero; null when none is sold at a loss.</param>
 /// <param name="HeldAfter">Shares that the account holds once the order is carried out.</param>
-internal sealed record OrderOut(SecurityId Security, string Symbol, TradeSide Side, bool AtLoss, Shares HeldAfter);
+internal sealed record OrderOut(SecurityId Security, string Symbol, TradeSide Side, Shares Quantity, Money? Loss, Shares HeldAfter);
 
-/// <summary>Orders of an account that are with its custodian: as good as booked for the wash-sale rule from the day of the trade on.</summary>
+/// <summary>
+/// What a proposal of an account has on the way: orders that are with its custodian, as good as booked for the wash-sale rule from the day of the trade
+/// on; orders that were withdrawn, and may have been carried out in part; or trades that wait for a decision.
+/// </summary>
 /// <param name="Proposal">The proposal that they carry out.</param>
 /// <param name="AccountId">Whose.</param>
-/// <param name="Date">The day that they were good for.</param>
+/// <param name="Date">The day that they are, or were, good for.</param>
+/// <param name="Kind">With the custodian, withdrawn, or pending.</param>
 /// <param name="Booked">True when a run has seen them in the books before.</param>
 /// <param name="Filled">True when their fills have come back.</param>
+/// <param name="Gains">What they realize where nothing differs from the estimate.</param>
 /// <param name="Orders">What they trade.</param>
-internal sealed record OrdersOut(ProposalId Proposal, AccountId AccountId, DateOnly Date, bool Booked, bool Filled, IReadOnlyList<OrderOut> Orders)
+internal sealed record OrdersOut(
+    ProposalId Proposal, AccountId AccountId, DateOnly Date, WashSourceKind Kind, bool Booked, bool Filled, YearToDateGains Gains, IReadOnlyList<OrderOut> Orders)
 {
     private const int MostNamed = 3;
 
     /// <summary>Why the account has to wait for them; null when its books show them, by positions of a later day and either fills or what is held.</summary>
     public string? WhyOut(AccountRow account, HouseholdBooks books)
     {
-        if (Booked)
+        if (Booked || Kind != WashSourceKind.OrderOut)
         {
             return null;
         }

@@ -72,8 +72,8 @@ internal static class SnapshotBuilder
             Views(market, target, positions),
             [.. books.Quarantines[row.Id].OrderBy(q => q.SecurityId).Select(q => new Quarantine(q.SecurityId, q.Reason))],
             books.YearToDate(row.Id, market.AsOf),
-            [.. books.RecentPurchases, .. day.Purchases],
-            [.. books.LossSales, .. day.LossSales],
+            [.. books.Washes.PurchasesFor(row.Id), .. day.Purchases],
+            [.. books.Washes.LossesFor(row.Id), .. day.LossSales],
             policy,
             target.Name,
             market.RiskModel.Hash)
@@ -82,11 +82,15 @@ internal static class SnapshotBuilder
         };
     }
 
-    /// <summary>What the household's other taxed accounts have realized this year, and what those before this one are about to.</summary>
+    /// <summary>
+    /// What the household's other taxed accounts have realized this year, and what they are about to: those before this one in a run, orders that are
+    /// not booked yet, and proposals that wait. Of what is not booked only gains count, because a loss may not come about.
+    /// </summary>
     private static YearToDateGains GainsOfOthers(MarketState market, HouseholdBooks books, AccountRow row, HouseholdDay day) =>
         books.Accounts
             .Where(other => other.Id != row.Id && other.Kind.IsTaxable())
             .Select(other => books.YearToDate(other.Id, market.AsOf))
+            .Concat(books.Reserved(other => other != row.Id))
             .Aggregate(day.Gains, (sum, gains) => sum + gains);
 
     private static List<SecurityView> Views(MarketState market, ModelTarget target, List<Position> positions) =>

@@ -216,6 +216,39 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.ToTable("Realized", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.Books.WashCheckRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotJudged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WashSales")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WashChecks", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.Books.WashSaleRow", b =>
                 {
                     b.Property<long>("Id")

@@ -261,6 +261,25 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WashChecks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Households = table.Column<int>(type: "INTEGER", nullable: false),
+                    WashSales = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotJudged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Differences = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WashChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -1572,6 +1591,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Transactions");
+
+            migrationBuilder.DropTable(
+                name: "WashChecks");
 
             migrationBuilder.DropTable(
                 name: "WashSales");

@@ -1,0 +1,74 @@
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Accounts.Books;
+
+namespace AdvisorWorkstation.Features.Rebalancing;
+
+/// <summary>
+/// The wash-sale calendar of a household out of its stored books: what was booked, what is or was with a custodian, what waits for a decision. A canceled
+/// order stays in it until its window ends, because it may have been carried out in part.
+/// </summary>
+internal static class HouseholdWashes
+{
+    public static WashCalendar Of(
+        MarketState market,
+        IReadOnlyList<AccountRow> accounts,
+        IReadOnlyList<LotRow> lots,
+        IReadOnlyList<TransactionRow> transactions,
+        IReadOnlyList<RealizedRow> realized,
+        IReadOnlyList<OrdersOut> orders)
+    {
+        var names = accounts.ToDictionary(a => a.Id, a => a.Name);
+        var taxed = accounts.Where(a => a.Kind.IsTaxable()).Select(a => a.Id).ToHashSet();
+        return new WashCalendar(
+            market.AsOf,
+            BookedLosses().Concat(orders.Where(o => taxed.Contains(o.AccountId)).SelectMany(LossesOf)),
+            BookedPurchases().Concat(orders.SelectMany(PurchasesOf)));
+
+        IEnumerable<CalendarLoss> BookedLosses() => realized
+            .Select(r => r.ToRealized())
+            .Where(r => taxed.Contains(r.Account) && (r.Gain is null || r.Gain < Money.Zero))
+            .GroupBy(r => (r.Entry, r.Account, r.Security, r.Date))
+            .Select(g => new CalendarLoss(
+                GroupOf(g.Key.Security),
+                SymbolOf(g.Key.Security),
+                g.Key.Date,
+                WashSourceKind.Booked,
+                g.Key.Account,
+                names[g.Key.Account],
+                g.Any(r => r.Gain is null) ? null : new Money(-g.Sum(r => r.Gain!.Value.Usd)).RoundedToCents));
+
+        IEnumerable<CalendarPurchase> BookedPurchases()
+        {
+            var reinvested = transactions.Where(t => t.Kind == TransactionKind.Reinvestment).Select(t => LedgerSequence.OfTransaction(t.Id)).ToHashSet();
+            return lots
+                .Where(l => l.Acquired is { } day && WashSaleView.IsInWindow(market.AsOf, day))
+                .GroupBy(l => (l.AccountId, l.SecurityId, l.Entry, l.Acquired))
+                .SelectMany(bought => bought.Select(l => new CalendarPurchase(
+                    GroupOf(l.SecurityId),
+                    SymbolOf(l.SecurityId),
+                    l.Acquired!.Value,
+                    reinvested.Contains(l.Entry) ? WashSourceKind.Reinvested : WashSourceKind.Booked,
+                    l.AccountId,
+                    names[l.AccountId],
+                    l.IsReplacement ? Shares.Zero : l.Quantity)
+                {
+                    Lot = l.Id,
+                    Purchase = bought.Min(b => b.Id).Value,
+                }));
+        }
+
+        IEnumerable<CalendarLoss> LossesOf(OrdersOut way) => way.Orders.Where(o => o.Loss is not null).Select(o => new CalendarLoss(
+            GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Loss));
+
+        IEnumerable<CalendarPurchase> PurchasesOf(OrdersOut way) => way.Orders.Where(o => o.Side == TradeSide.Buy).Select(o => new CalendarPurchase(
+            GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Quantity));
+
+        string GroupOf(SecurityId security) => market.Securities[security].EquivalenceGroup;
+
+        string SymbolOf(SecurityId security) => market.Securities[security].Ticker.Symbol;
+    }
+}
