@@ -43,13 +43,24 @@ internal sealed class ActionBooking(LedgerBook book, Realizing realizing, WashMa
         }
     }
 
-    /// <summary>New shares for old ones; a fraction that the custodian does not keep is sold at the price.</summary>
+    /// <summary>
+    /// New shares for old ones; a fraction that the custodian does not keep is sold at the price. What is less than half a millionth of a share is no
+    /// lot any more: it is gone for nothing, and its basis with it.
+    /// </summary>
     private void Exchange(LedgerEntry.Action action, List<LedgerLot> lots, SecurityId into, decimal ratio, Price? price)
     {
         lots.ForEach(book.Remove);
         foreach (var lot in lots)
         {
-            book.Put(lot with { Security = into, Quantity = Shares.FromDecimal(lot.Quantity.Count * ratio) });
+            var became = lot with { Security = into, Quantity = Shares.FromDecimal(lot.Quantity.Count * ratio) };
+            if (became.Quantity == Shares.Zero)
+            {
+                realizing.WithoutWash(action.Sequence, action.TradeDate, became, Money.Zero);
+            }
+            else
+            {
+                book.Put(became);
+            }
         }
         washes.AfterAction(action.Security, into, ratio);
         if (price is { } inLieu)
@@ -58,22 +69,27 @@ internal sealed class ActionBooking(LedgerBook book, Realizing realizing, WashMa
         }
     }
 
-    /// <summary>Pays what is over whole shares in each account, out of the oldest of the lots that the action made.</summary>
+    /// <summary>
+    /// Pays what is over whole shares in each account, out of the oldest of the lots that the action made. All fractions are one transaction: none of
+    /// them replaces another.
+    /// </summary>
     private void PayFractions(LedgerEntry.Action action, SecurityId security, List<LedgerLot> made, Price price)
     {
+        var gone = new List<(LedgerLot, Money)>();
         foreach (var (account, entries) in made.GroupBy(l => l.Account, l => l.Number.Entry).Select(g => (g.Key, g.ToHashSet())))
         {
-            var total = book.Held(account, security).Where(l => entries.Contains(l.Number.Entry)).Sum(l => l.Quantity.Count);
+            var lots = book.Held(account, security).Where(l => entries.Contains(l.Number.Entry))
+                .OrderBy(l => l.HeldSince ?? DateOnly.MinValue).ThenBy(l => l.Number).ToList();
+            var total = lots.Sum(l => l.Quantity.Count);
             var fraction = book.Account(account).KeepsFractions ? 0m : total - decimal.Truncate(total);
-            while (fraction > 0m)
+            foreach (var lot in lots.TakeWhile(_ => fraction > 0m))
             {
-                var oldest = book.Held(account, security).Where(l => entries.Contains(l.Number.Entry))
-                    .OrderBy(l => l.HeldSince ?? DateOnly.MinValue).ThenBy(l => l.Number).First();
-                var part = book.Take(oldest, Shares.Min(new Shares(fraction), oldest.Quantity));
+                var part = book.Take(lot, Shares.Min(new Shares(fraction), lot.Quantity));
                 fraction -= part.Quantity.Count;
-                Pay(action, [(part, (part.Quantity * price).RoundedToCents)]);
+                gone.Add((part, (part.Quantity * price).RoundedToCents));
             }
         }
+        Pay(action, gone);
     }
 
     /// <summary>The cash of a merger for cash and shares: a gain counts up to it, a loss not at all.</summary>

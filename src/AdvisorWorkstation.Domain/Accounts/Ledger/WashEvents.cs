@@ -48,13 +48,8 @@ public static class WashEvents
             void AddExchange(SecurityId from, SecurityId to, decimal ratio) => events.Add(
                 new WashEvent.Exchanged(entry.Sequence, entry.TradeDate, events.Count, from, to, groupOf(to), ratio));
 
-            void AddFractions(SecurityId security)
-            {
-                foreach (var fraction in sales[entry.Sequence].Where(s => s.Security == security))
-                {
-                    AddSold([ParcelOf(fraction, LossOf(fraction))], security);
-                }
-            }
+            void AddFractions(SecurityId security) =>
+                AddSold([.. sales[entry.Sequence].Where(s => s.Security == security).Select(s => ParcelOf(s, LossOf(s)))], security);
 
             void AddAction(LedgerEntry.Action action)
             {

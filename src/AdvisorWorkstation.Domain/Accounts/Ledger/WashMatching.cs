@@ -133,11 +133,11 @@ internal sealed class WashMatching(LedgerBook book)
         /// <summary>Days that the sold shares were held; none where nobody knows.</summary>
         public int DaysHeld { get; } = sale.HeldSince is { } since ? sale.Date.DayNumber - since.DayNumber : 0;
 
-        /// <summary>The loss of some of the shares, in cents; all parts together are the whole loss.</summary>
+        /// <summary>The loss of some of the shares, in cents; all parts together are the whole loss, and never more.</summary>
         public Money Take(Shares quantity)
         {
             Left -= quantity;
-            var until = Left == Shares.Zero ? _loss : new Money(decimal.Round(_loss.Usd * (_all.Count - Left.Count) / _all.Count, Cents));
+            var until = Left == Shares.Zero ? _loss : Money.Min(_loss, new Money(decimal.Round(_loss.Usd * (_all.Count - Left.Count) / _all.Count, Cents)));
             var part = until - _taken;
             _taken = until;
             return part;

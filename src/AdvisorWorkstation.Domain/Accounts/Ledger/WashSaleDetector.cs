@@ -77,7 +77,7 @@ public static class WashSaleDetector
             replaced += taken / perSold;
             given[bought.Entry] = given.GetValueOrDefault(bought.Entry) + (taken / Factor(all, bought, bought.Security, later));
             var part = open - taken <= Dust ? 1m : replaced / parcel.Quantity.Count;
-            var until = decimal.Round(loss.Usd * part, part == 1m ? 28 : 2);
+            var until = part == 1m ? loss.Usd : Math.Min(decimal.Round(loss.Usd * part, 2), loss.Usd);
             yield return new WashFinding(
                 sale.Entry, parcel.Lot, bought.Entry, Shares.FromDecimal(taken), new Money(until - disallowed), !bought.IsTaxed);
             disallowed = until;

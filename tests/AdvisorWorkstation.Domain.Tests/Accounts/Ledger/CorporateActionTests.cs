@@ -10,6 +10,30 @@ public sealed class CorporateActionTests
     private static LedgerScript TwoLots => new LedgerScript().Buy("2022-03-01", 10m, 100m).Buy("2024-03-01", 5m, 90m);
 
     [Fact]
+    public void A_fraction_that_goes_in_lieu_does_not_replace_the_rest_of_it()
+    {
+        var state = new LedgerScript()
+            .Buy("2024-01-02", 0.25m, 10m).Buy("2024-01-03", 0.25m, 10m).Buy("2024-01-04", 10.25m, 410m)
+            .Act("2024-01-10", new ActionTerms.Split(1.0001m, new Price(20m)))
+            .Replay();
+        Assert.Equal([1L, 2L, 3L], state.Sales.Select(s => s.Lot.Entry));
+        Assert.Equal([3L, 3L], state.Washes.Select(w => w.Replacement.Entry));
+        Assert.Equal(10m, state.Lots.Sum(l => l.Quantity.Count));
+    }
+
+    [Fact]
+    public void A_lot_that_a_reverse_split_leaves_nothing_of_is_gone_with_its_basis()
+    {
+        var state = new LedgerScript { KeepsFractions = true }
+            .Buy("2024-01-02", 0.000_001m, 0.01m).Buy("2024-01-03", 10m, 100m)
+            .Act("2024-02-01", new ActionTerms.Split(0.1m, new Price(100m)))
+            .Sell("2024-03-01", 1m, 120m)
+            .Replay();
+        Assert.Equal([(0m, -0.01m), (1m, 20m)], state.Sales.Select(s => (s.Quantity.Count, s.Gain!.Value.Usd)));
+        Assert.Empty(state.Lots);
+    }
+
+    [Fact]
     public void A_split_keeps_basis_and_dates_and_sells_the_fraction_out_of_the_oldest_lot()
     {
         var state = TwoLots.Act("2024-06-03", new ActionTerms.Split(1.5m, new Price(12m))).Replay();

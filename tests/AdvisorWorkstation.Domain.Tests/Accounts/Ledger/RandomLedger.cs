@@ -27,17 +27,18 @@ internal static class RandomLedger
             day = day.AddDays(random.Next(16));
             var (text, account, security) = (day.ToString("yyyy-MM-dd"), Accounts[random.Next(3)], Securities[random.Next(3)]);
             var quantity = random.Next(1, 40);
-            switch (random.Next(withActions ? 13 : 12))
+            switch (random.Next(withActions ? 14 : 12))
             {
-                case < 4:
+                case < 5:
                     script.Buy(text, quantity, Cents(random, quantity), account, security);
                     break;
-                case < 6:
+                case < 7:
                     var reinvested = random.Next(1, 2_000_000) / 1_000_000m;
                     script.Buy(text, reinvested, Cents(random, reinvested), account, security);
                     break;
                 case < 12:
-                    script.Sell(text, quantity, Cents(random, quantity), account, security);
+                    var sold = random.Next(1, 20);
+                    script.Sell(text, sold, Cents(random, sold), account, security);
                     break;
                 default:
                     script.Act(text, Terms(random, security), security);
@@ -49,9 +50,9 @@ internal static class RandomLedger
 
     private static decimal Cents(Random random, decimal quantity) => Math.Max(decimal.Round(quantity * random.Next(500, 1_500) / 100m, 2), 0.01m);
 
-    private static ActionTerms Terms(Random random, SecurityId security) => random.Next(3) switch
+    private static ActionTerms Terms(Random random, SecurityId security) => random.Next(4) switch
     {
-        0 => new ActionTerms.Split(random.Next(3) switch { 0 => 2m, 1 => 1.1m, _ => 0.5m }, new Price(9m)),
+        0 or 3 => new ActionTerms.Split(random.Next(3) switch { 0 => 2m, 1 => 1.1m, _ => 0.5m }, new Price(9m)),
         1 => new ActionTerms.ReturnOfCapital(new Price(0.37m)),
         _ => new ActionTerms.SpinOff(security == LedgerScript.Y ? LedgerScript.X : LedgerScript.Y, 0.25m, new Weight(0.2m), new Price(4m)),
     };

@@ -74,6 +74,14 @@ public sealed class WashSaleCaseTests
     }
 
     [Fact]
+    public void A_loss_with_parts_of_a_cent_never_becomes_a_gain_by_rounding()
+    {
+        var state = new LedgerScript()
+            .TransferIn("2024-03-01", 1m, "2023-01-02", 1.466m).Sell("2024-06-10", 1m, 1m).Buy("2024-06-12", 0.999m, 1m).Replay();
+        Assert.Equal((-0.466m, 0.466m), (state.Sales.Single().Gain!.Value.Usd, state.Sales.Single().Disallowed.Usd));
+    }
+
+    [Fact]
     public void What_was_bought_together_with_the_sold_shares_replaces_nothing()
     {
         var state = new LedgerScript().Buy("2024-06-01", 100m, 1_000m).Sell("2024-06-10", 40m, 300m).Replay();

@@ -82,7 +82,7 @@ public sealed class WashSaleDetectorTests(ITestOutputHelper output)
     {
         var random = Seed.Print(output);
         var (washes, lost) = (0, 0);
-        for (var round = 0; round < 150; round++)
+        for (var round = 0; round < 600; round++)
         {
             var script = RandomLedger.Draw(random, withActions);
             var state = script.Replay();
