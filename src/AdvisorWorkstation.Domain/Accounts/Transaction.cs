@@ -15,6 +15,9 @@ public enum TransactionKind
     TransferOut,
     Fee,
     CorporateAction,
+
+    /// <summary>On cash, or on what is owed.</summary>
+    Interest,
 }
 
 /// <summary>One booked event of an account, as the custodian reports it.</summary>

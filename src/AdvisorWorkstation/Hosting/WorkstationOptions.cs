@@ -118,6 +118,18 @@ public sealed class ImportOptions
     /// <summary>Kilobytes of one cell.</summary>
     [Range(1, 10_000)]
     public int MaxCellKilobytes { get; init; } = 64;
+
+    /// <summary>Seconds that reading a delivery may take.</summary>
+    [Range(1, 3_600)]
+    public int MaxSeconds { get; init; } = 30;
+
+    /// <summary>Deliveries of one user that are read at once.</summary>
+    [Range(1, 100)]
+    public int MaxAtOnce { get; init; } = 2;
+
+    /// <summary>Megabytes that one user may bring in a day, in UTC.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxMegabytesADay { get; init; } = 500;
 }
 
 /// <summary>What goes out.</summary>

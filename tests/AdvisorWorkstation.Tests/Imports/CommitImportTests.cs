@@ -17,7 +17,7 @@ public sealed class CommitImportTests
     {
         await using var firm = await ImportFirm.CreateAsync();
         var before = await firm.DumpAsync();
-        var preview = await firm.PreviewAsync([.. Fixtures.ReadNames.Select(Fixtures.Delivered)]);
+        var preview = await firm.PreviewAsync([.. Fixtures.Names.Select(Fixtures.Delivered)]);
         Assert.Equal(ImportState.Previewed, preview.State);
         Assert.Equal(before, await firm.DumpAsync());
     }

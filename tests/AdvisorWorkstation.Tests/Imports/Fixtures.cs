@@ -16,8 +16,22 @@ internal static class Fixtures
         .Select(p => Path.GetFileName(p)!)
         .Order(StringComparer.Ordinal);
 
-    /// <summary>The files of layouts that are read.</summary>
-    public static IEnumerable<string> ReadNames => Names.Where(n => !n.StartsWith("later_", StringComparison.Ordinal));
+    /// <summary>How mapped_positions.csv is read.</summary>
+    public static readonly ColumnMapping Mapping = new(
+        "Keel statements",
+        ["Acct", "Sec Symbol", "Shares", "Unit Px", "Mkt Value", "Book Cost", "Stmt Date", "Rep"],
+        "positions",
+        [
+            new MappedColumn("custodian", null, "Keel"),
+            new MappedColumn("account_number", "Acct", null),
+            new MappedColumn("as_of", "Stmt Date", null),
+            new MappedColumn("ticker", "Sec Symbol", null),
+            new MappedColumn("quantity", "Shares", null),
+            new MappedColumn("price", "Unit Px", null),
+            new MappedColumn("value", "Mkt Value", null),
+            new MappedColumn("cost_basis", "Book Cost", null),
+        ],
+        "MM/DD/YYYY");
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "data", Folder, name));
 
@@ -26,7 +40,7 @@ internal static class Fixtures
     public static DeliveredFile Delivered(string name) => new(name, Bytes(name));
 
     public static FileReading Read(string name, byte[] content, ImportOptions? limits = null) =>
-        DeliveryReader.Read(0, new DeliveredFile(name, content), limits ?? new ImportOptions());
+        DeliveryReader.Read(0, new DeliveredFile(name, content), [Mapping], limits ?? new ImportOptions(), CancellationToken.None);
 
     public static FileReading Read(string name, string text) => Read(name, Encoding.UTF8.GetBytes(text));
 

@@ -130,7 +130,7 @@ public sealed class HostileFileTests
         using var stream = new MemoryStream(new byte[20_000_000]);
         var file = await DeliveredFile.ReadAsync("prices.csv", stream, limits, TestContext.Current.CancellationToken);
         Assert.InRange(file.Content.Length, limits.MaxFileBytes() + 1, limits.MaxFileBytes() + 100_000);
-        var finding = Assert.Single(DeliveryReader.Read(0, file, limits).Findings.ToList());
+        var finding = Assert.Single(DeliveryReader.Read(0, file, [], limits, CancellationToken.None).Findings.ToList());
         Assert.Contains("1 MB", finding.Sentence, StringComparison.Ordinal);
     }
 

@@ -4,8 +4,6 @@ public sealed class LayoutGoldenTests
 {
     public static TheoryData<string> Names => [.. Fixtures.Names];
 
-    public static TheoryData<string> LaterNames => [.. Fixtures.Names.Except(Fixtures.ReadNames)];
-
     [Theory]
     [MemberData(nameof(Names))]
     public void A_file_of_each_layout_gives_exactly_the_facts_and_findings_that_were_checked_by_hand(string name)
@@ -20,15 +18,5 @@ public sealed class LayoutGoldenTests
     {
         Assert.Equal(Fixtures.Read(name).Layout, Fixtures.Read("upload(3)", Fixtures.Bytes(name)).Layout);
         Assert.NotNull(Fixtures.Read(name).Layout);
-    }
-
-    [Theory]
-    [MemberData(nameof(LaterNames))]
-    public void A_layout_that_is_known_and_not_read_yet_is_set_aside_with_a_note(string name)
-    {
-        var reading = Fixtures.Read(name);
-        Assert.True(reading.IsSetAside);
-        var finding = Assert.Single(reading.Findings.ToList());
-        Assert.Equal(Features.Imports.ImportSeverity.Note, finding.Severity);
     }
 }

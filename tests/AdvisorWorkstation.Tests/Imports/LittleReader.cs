@@ -58,7 +58,7 @@ internal static class LittleReader
     }
 
     /// <summary>The sum of one column under a header, most of which has no digits, over the rows that a condition takes; null without a header.</summary>
-    public static decimal? Sum(byte[] content, string column, Func<Dictionary<string, string>, bool> take)
+    public static decimal? Sum(byte[] content, string column, Func<Dictionary<string, string>, bool> take, bool unsigned = false)
     {
         List<string>? header = null;
         var sum = 0m;
@@ -72,10 +72,33 @@ internal static class LittleReader
             {
                 var named = header.Zip(row).Where(p => p.First.Length > 0).DistinctBy(p => p.First, StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(p => p.First, p => p.Second, StringComparer.OrdinalIgnoreCase);
-                sum += take(named) ? Number(named[column]) : 0m;
+                sum += !take(named) ? 0m : unsigned ? Math.Abs(Number(named[column])) : Number(named[column]);
             }
         }
         return header is null ? null : sum;
+    }
+
+    /// <summary>The sum of one cell of a table without a header, over the rows that a condition takes.</summary>
+    public static decimal CellSum(byte[] content, int column, Func<List<string>, bool> take) =>
+        Rows(content).Where(r => r.Count > column && take(r)).Sum(r => Number(r[column]));
+
+    /// <summary>The sum of the digits at a place of every line but the first and the last, each with its sign behind it.</summary>
+    public static decimal FixedSum(byte[] content, int start, int width)
+    {
+        var lines = Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n').Where(l => l.TrimEnd('\r').Length > 0).ToList();
+        return lines.Skip(1).SkipLast(1).Sum(l => decimal.Parse(l.AsSpan(start, width), CultureInfo.InvariantCulture) * (l[start + width] == '-' ? -1m : 1m));
+    }
+
+    /// <summary>The sum of the quantities (38) of one side (54) in a file of FIX orders.</summary>
+    public static decimal FixSum(byte[] content, bool sold)
+    {
+        var (sum, isSold) = (0m, false);
+        foreach (var field in Encoding.UTF8.GetString(content).Split('\u0001', '\n').Select(f => f.Split('=', 2)).Where(f => f.Length == 2))
+        {
+            isSold = field[0] == "54" ? field[1] != "1" : isSold;
+            sum += field[0] == "38" && isSold == sold ? decimal.Parse(field[1], CultureInfo.InvariantCulture) : 0m;
+        }
+        return sum;
     }
 
     private static decimal Number(string text)

@@ -16,7 +16,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     private static readonly int Mutations = Setting("AW_MUTATIONS", 2_000);
     private static readonly int Seed = Setting("AW_SEED", Environment.TickCount);
 
-    public static TheoryData<string> Names => [.. Fixtures.ReadNames];
+    public static TheoryData<string> Names => [.. Fixtures.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -72,7 +72,11 @@ public sealed class MutationTests(ITestOutputHelper output)
         try
         {
             var limits = new ImportOptions();
-            var files = DeliveryReader.Read([new DeliveredFile(name, content), .. Companions(name)], limits, CancellationToken.None);
+            var files = DeliveryReader.Read([new DeliveredFile(name, content), .. Companions(name)], [Fixtures.Mapping], limits, CancellationToken.None);
+            foreach (var file in files.Where(f => f.Unnamed is not null))
+            {
+                AccountNaming.Name(file, SmallFirm.CandidatesAt(file.Unnamed!.Custodian));
+            }
             ImportPlanner.Plan(SmallFirm.State, new Delivery(files, new DateOnly(2026, 11, 20)));
             return files[0];
         }
@@ -84,7 +88,7 @@ public sealed class MutationTests(ITestOutputHelper output)
 
     /// <summary>The other parts of a risk model, without which one is refused.</summary>
     private static IEnumerable<DeliveredFile> Companions(string name) => name.StartsWith("risk_", StringComparison.Ordinal)
-        ? Fixtures.ReadNames.Where(n => n.StartsWith("risk_", StringComparison.Ordinal) && n != name).Select(Fixtures.Delivered)
+        ? Fixtures.Names.Where(n => n.StartsWith("risk_", StringComparison.Ordinal) && n != name).Select(Fixtures.Delivered)
         : [];
 
     private static string Story(string name, byte[] content, string what) =>

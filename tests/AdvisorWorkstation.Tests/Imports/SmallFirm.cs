@@ -18,8 +18,8 @@ internal static class SmallFirm
         Securities = [],
         Books = [West],
         Households = [Rivera],
-        Custodians = [new CustodianRow { Name = "Harbor", FixTarget = "HARBOR" }, new CustodianRow { Name = "Schwab", FixTarget = "SCHWAB" }],
-        Accounts = [Account("Harbor", "H-100"), Account("Harbor", "H-101"), Account("Schwab", "5550-9417")],
+        Custodians = [.. new[] { "Fidelity", "Interactive Brokers", "Pershing" }.Select(c => new CustodianRow { Name = c, FixTarget = "OTHER" }), new CustodianRow { Name = "Harbor", FixTarget = "HARBOR" }, new CustodianRow { Name = "Schwab", FixTarget = "SCHWAB" }],
+        Accounts = [Account("Harbor", "H-100"), Account("Harbor", "H-101"), Account("Schwab", "5550-9417"), Account("Fidelity", "Z20000002")],
         Indexes = [],
         Models = [],
         IndexVersions = [],
@@ -32,7 +32,13 @@ internal static class SmallFirm
         Quarantines = Nothing<QuarantineRow>(),
         Transactions = Nothing<TransactionRow>(),
         CashFlows = Nothing<CashFlowRow>(),
+        StatedGains = Nothing<StatedGainRow>(),
+        PlacedOrders = new HashSet<string>(),
     };
+
+    /// <summary>The accounts that a file of a custodian may be of.</summary>
+    public static IReadOnlyList<Candidate> CandidatesAt(string custodian) =>
+        [.. State.Accounts.Where(a => a.Custodian == custodian).Select(a => new Candidate(custodian, a.Number, new HashSet<string>()))];
 
     private static AccountRow Account(string custodian, string number) => new()
     {

@@ -44,7 +44,7 @@ public static class FixFileReader
             return null;
         }
         var lengthEnds = text.IndexOf(FixFraming.Delimiter, at + Begin.Length);
-        if (lengthEnds < 0 || Whole(text[(at + Begin.Length)..lengthEnds]) is not { } length)
+        if (lengthEnds < 0 || Whole(text[(at + Begin.Length)..lengthEnds]) is not { } length || length < 1 || length > text.Length)
         {
             return null;
         }

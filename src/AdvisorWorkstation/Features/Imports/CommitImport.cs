@@ -84,9 +84,9 @@ public sealed class CommitImport(Desk desk, RawFiles rawFiles, ImportOptions lim
                 return new Refusal(
                     "raw-file-changed", $"The kept copy of {row.DisplayName} is gone or was changed. Nothing was done; import the files again.");
             }
-            files.Add(new DeliveredFile(row.DisplayName, content));
+            files.Add(new DeliveredFile(row.DisplayName, content) { Account = row.Account });
         }
-        return DeliveryReader.Read(files, limits, cancel).ToList();
+        return DeliveryReader.Read(files, await ColumnMappingRow.AllAsync(session.Db, cancel), limits, cancel).ToList();
     }
 
     private static Refusal? RefusalOfState(ImportRow import) => import.State switch

@@ -51,6 +51,7 @@ internal static class DeliveryPlanning
         AdvisorDb db, IReadOnlyList<FileReading> files, DateOnly today, CancellationToken cancel)
     {
         await SetAsideKnownAsync(db, files, cancel);
+        await AccountNaming.NameAsync(db, files, cancel);
         var delivery = new Delivery(files, today);
         var firm = await FirmStateQuery.LoadAsync(db, delivery, cancel);
         return new PlannedDelivery(files, firm, ImportPlanner.Plan(firm, delivery));

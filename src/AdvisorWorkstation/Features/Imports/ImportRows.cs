@@ -23,6 +23,8 @@ public sealed class ImportRow : IAudited
 
     public required string ArrivedBy { get; init; }
 
+    public required PersonId ArrivedById { get; init; }
+
     public required ImportState State { get; set; }
 
     public DateTimeOffset? DecidedAt { get; set; }
@@ -59,13 +61,20 @@ public sealed class ImportFileRow
     /// <summary>What it was recognized as; empty when it was not.</summary>
     public required string Layout { get; init; }
 
+    /// <summary>The account that a person said it is of; null when the file says so itself.</summary>
+    public string? Account { get; init; }
+
     /// <summary>True when nothing of it counted.</summary>
     public required bool IsSetAside { get; init; }
 }
 
 internal sealed class ImportMapping : IEntityTypeConfiguration<ImportRow>, IEntityTypeConfiguration<ImportFileRow>
 {
-    public void Configure(EntityTypeBuilder<ImportRow> builder) => builder.ToTable("Imports").HasKey(i => i.Id);
+    public void Configure(EntityTypeBuilder<ImportRow> builder)
+    {
+        builder.ToTable("Imports").HasKey(i => i.Id);
+        builder.HasIndex(i => new { i.ArrivedById, i.ArrivedAt });
+    }
 
     public void Configure(EntityTypeBuilder<ImportFileRow> builder)
     {

@@ -5,6 +5,7 @@ internal static class ImportsSlice
     /// <summary>The operations and queries of imports. They need a Desk, a DataFolder and ImportOptions.</summary>
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<RawFiles>()
+        .AddSingleton<ImportGate>()
         .AddTransient<PreviewImport>()
         .AddTransient<CommitImport>()
         .AddTransient<DiscardImport>()

@@ -19,7 +19,7 @@ public sealed record ImportPreview(ImportId Import, ImportState State, string Su
 /// <summary>
 /// Reads a delivery, keeps its files, and shows what committing it would do. It changes nothing but the list of imports.
 /// </summary>
-public sealed class PreviewImport(Desk desk, RawFiles rawFiles, ImportOptions limits)
+public sealed class PreviewImport(Desk desk, RawFiles rawFiles, ImportOptions limits, ImportGate gate, TimeProvider clock)
 {
     public const int MaxFiles = 200;
 
@@ -33,7 +33,12 @@ public sealed class PreviewImport(Desk desk, RawFiles rawFiles, ImportOptions li
                     ? "There is no file to import. Choose some."
                     : $"A delivery has {MaxFiles} files at most; this one has {input.Files.Count}. Split it.");
         }
-        var planned = await PlanAsync(input, actor, cancel);
+        using var place = gate.TryEnter(actor.Person);
+        if (place is null)
+        {
+            return ImportGate.Full;
+        }
+        var planned = await PlanInTimeAsync(input, actor, cancel);
         if (planned.Refusal is { } refusal)
         {
             return refusal;
@@ -45,6 +50,22 @@ public sealed class PreviewImport(Desk desk, RawFiles rawFiles, ImportOptions li
         return await StoreAsync(planned.Value, actor, cancel);
     }
 
+    /// <summary>A delivery that takes too long is refused: nobody waits for a page for minutes, and the time belongs to others too.</summary>
+    private async Task<Outcome<PlannedDelivery>> PlanInTimeAsync(PreviewImportInput input, Actor actor, CancellationToken cancel)
+    {
+        using var timeIsUp = new CancellationTokenSource(TimeSpan.FromSeconds(limits.MaxSeconds), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeIsUp.Token);
+        try
+        {
+            return await PlanAsync(input, actor, either.Token);
+        }
+        catch (OperationCanceledException) when (timeIsUp.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            return new Refusal(
+                "too-slow", $"Reading these files takes longer than the {limits.MaxSeconds} seconds that a delivery has. Nothing was kept; bring fewer files at once.");
+        }
+    }
+
     private async Task<Outcome<PlannedDelivery>> PlanAsync(PreviewImportInput input, Actor actor, CancellationToken cancel)
     {
         var opened = await desk.ReadAsync(actor, Capability.ImportData, cancel);
@@ -53,8 +74,13 @@ public sealed class PreviewImport(Desk desk, RawFiles rawFiles, ImportOptions li
             return refusal;
         }
         await using var session = opened.Value;
+        if (await ImportGate.RefusalOfDayAsync(session, input.Files.Sum(f => (long)f.Content.Length), limits, cancel) is { } tooMuch)
+        {
+            return tooMuch;
+        }
         var files = input.Files.OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
-        return await DeliveryPlanning.PlanAsync(session.Db, DeliveryReader.Read(files, limits, cancel), session.Today(), cancel);
+        var mappings = await ColumnMappingRow.AllAsync(session.Db, cancel);
+        return await DeliveryPlanning.PlanAsync(session.Db, DeliveryReader.Read(files, mappings, limits, cancel), session.Today(), cancel);
     }
 
     private async Task<Outcome<ImportPreview>> StoreAsync(PlannedDelivery planned, Actor actor, CancellationToken cancel)
@@ -71,6 +97,7 @@ public sealed class PreviewImport(Desk desk, RawFiles rawFiles, ImportOptions li
             Id = new ImportId(Guid.NewGuid()),
             ArrivedAt = session.At,
             ArrivedBy = session.Who.Name,
+            ArrivedById = session.Who.Person,
             State = isRefused ? ImportState.Refused : ImportState.Previewed,
             DecidedAt = isRefused ? session.At : null,
             Summary = planned.IsNothing ? "Nothing to import: every file was set aside."
@@ -90,6 +117,7 @@ public sealed class PreviewImport(Desk desk, RawFiles rawFiles, ImportOptions li
             Hash = IsKept(f) ? f.Hash : "",
             Bytes = f.File.Content.Length,
             Layout = f.Layout?.Key ?? "",
+            Account = f.File.Account,
             IsSetAside = f.IsSetAside,
         }));
         await session.CommitAsync([ImportEvents.Of(isRefused ? "import.refused" : "import.previewed", row, planned)], cancel);

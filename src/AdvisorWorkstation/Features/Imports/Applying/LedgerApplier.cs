@@ -3,7 +3,7 @@ using AdvisorWorkstation.Features.Accounts;
 
 namespace AdvisorWorkstation.Features.Imports.Applying;
 
-/// <summary>Transactions and cash flows.</summary>
+/// <summary>Transactions, stated gains and cash flows.</summary>
 internal static class LedgerApplier
 {
     public static async Task ApplyAsync(ImportWork work, CancellationToken cancel)
@@ -25,6 +25,8 @@ internal static class LedgerApplier
                 ImportId = work.Import,
             }),
             cancel);
+        await BulkInsert.InsertAsync(
+            work.Db, work.Plan.StatedGains.Select(g => StatedGainRow.Of(work.Accounts[g.Account], work.Securities[g.Ticker], g.Stated)), cancel);
         await BulkInsert.InsertAsync(
             work.Db,
             work.Plan.CashFlows.Select(f => new CashFlowRow

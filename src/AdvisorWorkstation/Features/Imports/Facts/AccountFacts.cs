@@ -51,10 +51,45 @@ internal sealed record TransactionFact(
     Money? ShortTermGain,
     Money? LongTermGain) : Fact
 {
+    /// <summary>When shares that are transferred in were acquired, where the file says so.</summary>
+    public DateOnly? Acquired { get; init; }
+
+    /// <summary>What shares that are transferred in have cost, where the file says so.</summary>
+    public Money? CostBasis { get; init; }
+
     public override IEnumerable<Spelled> Tickers => Ticker is { } ticker ? [ticker] : [];
 
     public override AccountReference Subject => Account;
 }
+
+/// <summary>What the custodian says that a closed lot realized.</summary>
+/// <param name="Account">Whose.</param>
+/// <param name="Ticker">Of which security.</param>
+/// <param name="Closed">The day it was sold.</param>
+/// <param name="Opened">The day it was bought; null when the file does not say, or says various.</param>
+/// <param name="Quantity">Shares.</param>
+/// <param name="Proceeds">What it brought, after fees.</param>
+/// <param name="CostBasis">What it had cost.</param>
+/// <param name="Term">How it is taxed; null when the file does not say, or says both.</param>
+/// <param name="Disallowed">The loss that a wash sale disallows, zero or more.</param>
+internal sealed record RealizedLotFact(
+    AccountReference Account,
+    Spelled Ticker,
+    DateOnly Closed,
+    DateOnly? Opened,
+    Shares Quantity,
+    Money? Proceeds,
+    Money? CostBasis,
+    HoldingTerm? Term,
+    Money Disallowed) : Fact
+{
+    public override IEnumerable<Spelled> Tickers => [Ticker];
+
+    public override AccountReference Subject => Account;
+}
+
+/// <summary>The orders of a file that was written for a custodian. It changes nothing; what is known of them is said.</summary>
+internal sealed record OrderFileFact(Place At, IReadOnlyList<string> ClientOrderIds, decimal Bought, decimal Sold) : Fact;
 
 /// <summary>Money that is about to move.</summary>
 internal sealed record CashFlowFact(AccountReference Account, CashFlow Flow) : Fact

@@ -7,7 +7,14 @@ internal readonly record struct Place(int File, int Line, string Column);
 internal readonly record struct Spelled(string Text, Place At);
 
 /// <summary>An account as a file names it; the number may be masked, such as <c>...001</c>.</summary>
-internal sealed record AccountReference(string Custodian, string Number, Place At);
+internal sealed record AccountReference(string Custodian, string Number, Place At)
+{
+    /// <summary>A file that does not say of which account it is.</summary>
+    public static AccountReference OfNobody(string custodian, Place at) => new(custodian, "", at);
+
+    /// <summary>True when the file does not say of which account it is.</summary>
+    public bool IsUnnamed => Number.Length == 0;
+}
 
 /// <summary>One thing that a file says. Its figures are checked; what it means for this firm is decided when it is planned.</summary>
 internal abstract record Fact

@@ -19,9 +19,9 @@ internal readonly record struct Taken(DateOnly Date, TimeOnly? Time)
 internal sealed record PositionFact(
     Spelled Ticker, SecurityKind? Kind, Shares Quantity, Price? Price, Money? Value, Money? CostBasis);
 
-/// <summary>All that a custodian says one account holds.</summary>
+/// <summary>All that a custodian says one account holds. Its cash is null where the file does not have it, which is not none.</summary>
 internal sealed record HoldingsFact(
-    AccountReference Account, string AccountName, Taken AsOf, Money Cash, IReadOnlyList<PositionFact> Positions) : Fact
+    AccountReference Account, string AccountName, Taken AsOf, Money? Cash, IReadOnlyList<PositionFact> Positions) : Fact
 {
     public override IEnumerable<Spelled> Tickers => Positions.Select(p => p.Ticker);
 

@@ -18,7 +18,7 @@ internal static class AccountsLayout
     private static readonly Column Custodian = Column.Needed("custodian");
     private static readonly Column Kind = Column.Needed("kind");
     private static readonly Column Model = Column.Optional("model");
-    private static readonly Column Opened = Column.Optional("opened");
+    private static readonly Column Opened = Column.OptionalDay("opened");
     private static readonly Column Discretionary = Column.Optional("discretionary");
     private static readonly Column Relief = Column.Optional("relief");
     private static readonly Column FederalOrdinary = Column.Optional("federal_ordinary");
@@ -26,7 +26,7 @@ internal static class AccountsLayout
     private static readonly Column State = Column.Optional("state");
     private static readonly Column Surtax = Column.Optional("niit");
     private static readonly Column Cash = Column.Optional("cash");
-    private static readonly Column CashAsOf = Column.Optional("cash_as_of");
+    private static readonly Column CashAsOf = Column.OptionalDay("cash_as_of");
     private static readonly Column Reinvests = Column.Optional("reinvests_dividends");
 
     private static readonly Column[] Columns =

@@ -11,7 +11,7 @@ internal static class CashFlowsLayout
     private static readonly Column Number = Column.Needed("account_number");
     private static readonly Column Kind = Column.Needed("kind");
     private static readonly Column Amount = Column.Needed("amount");
-    private static readonly Column Due = Column.Needed("due");
+    private static readonly Column Due = Column.NeededDay("due");
     private static readonly Column Note = Column.Optional("note");
 
     private static readonly Dictionary<string, CashFlowKind> Kinds = new()

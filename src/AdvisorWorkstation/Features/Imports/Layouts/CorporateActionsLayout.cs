@@ -9,8 +9,8 @@ internal static class CorporateActionsLayout
     private static readonly Column Id = Column.Needed("action_id");
     private static readonly Column Ticker = Column.Needed("ticker");
     private static readonly Column Kind = Column.Needed("kind");
-    private static readonly Column Announced = Column.Optional("announced");
-    private static readonly Column Effective = Column.Needed("effective");
+    private static readonly Column Announced = Column.OptionalDay("announced");
+    private static readonly Column Effective = Column.NeededDay("effective");
     private static readonly Column Terms = Column.Needed("terms");
 
     private static readonly string[] Kinds =

@@ -11,8 +11,8 @@ internal static class CustomizationsLayout
     private static readonly Column ScopeName = Column.Needed("scope_name");
     private static readonly Column Option = Column.Needed("option");
     private static readonly Column ArgumentsColumn = Column.Needed("arguments");
-    private static readonly Column From = Column.Needed("from");
-    private static readonly Column To = Column.Optional("to");
+    private static readonly Column From = Column.NeededDay("from");
+    private static readonly Column To = Column.OptionalDay("to");
     private static readonly Column AskedBy = Column.Optional("asked_by");
     private static readonly Column AskedHow = Column.Optional("asked_how");
     private static readonly Column Reason = Column.Optional("reason");

@@ -7,8 +7,8 @@ namespace AdvisorWorkstation.Features.Imports.Layouts;
 internal static class IndexLayout
 {
     private static readonly Column Index = Column.Needed("index");
-    private static readonly Column Announced = Column.Optional("announced");
-    private static readonly Column Effective = Column.Needed("effective");
+    private static readonly Column Announced = Column.OptionalDay("announced");
+    private static readonly Column Effective = Column.NeededDay("effective");
     private static readonly Column Ticker = Column.Needed("ticker");
     private static readonly Column Weight = Column.Needed("weight");
 

@@ -11,11 +11,11 @@ internal static class LotsLayout
 {
     private static readonly Column Custodian = Column.Needed("custodian");
     private static readonly Column Number = Column.Needed("account_number");
-    private static readonly Column AsOf = Column.Needed("as_of");
+    private static readonly Column AsOf = Column.NeededDay("as_of");
     private static readonly Column Ticker = Column.Needed("ticker");
     private static readonly Column LotId = Column.Optional("lot_id");
     private static readonly Column Quantity = Column.Needed("quantity");
-    private static readonly Column Acquired = Column.Optional("acquired");
+    private static readonly Column Acquired = Column.OptionalDay("acquired");
     private static readonly Column CostBasis = Column.Optional("cost_basis");
     private static readonly Column Term = Column.Optional("term");
 

@@ -24,7 +24,7 @@ internal static class OwnFormat
     /// <summary>A format whose rows are read together.</summary>
     public static Layout OfTable(
         string key, string name, IReadOnlyList<Column> columns, Action<IReadOnlyList<TableRow>, FileReading> readRows) =>
-        new(key, name, head => FitOf(head, columns), (sheet, reading) => readRows(RowsOf(sheet, columns, reading), reading));
+        new(key, name, head => FitOf(head, columns), (sheet, reading) => readRows(RowsOf(sheet, columns, reading), reading)) { Columns = columns };
 
     /// <summary>The data rows under the header of the first row.</summary>
     public static IReadOnlyList<TableRow> RowsOf(Sheet sheet, IReadOnlyList<Column> columns, FileReading reading)

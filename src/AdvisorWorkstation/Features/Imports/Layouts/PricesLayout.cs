@@ -7,7 +7,7 @@ namespace AdvisorWorkstation.Features.Imports.Layouts;
 internal static class PricesLayout
 {
     private static readonly Column Ticker = Column.Needed("ticker");
-    private static readonly Column Date = Column.Needed("date");
+    private static readonly Column Date = Column.NeededDay("date");
     private static readonly Column Close = Column.Needed("close");
 
     public static readonly Layout Layout = OwnFormat.Of("prices", "Prices", [Ticker, Date, Close], Read);

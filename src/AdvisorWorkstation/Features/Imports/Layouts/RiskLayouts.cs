@@ -7,7 +7,7 @@ namespace AdvisorWorkstation.Features.Imports.Layouts;
 internal static class RiskLayouts
 {
     private static readonly Column Model = Column.Needed("model");
-    private static readonly Column AsOf = Column.Needed("as_of");
+    private static readonly Column AsOf = Column.NeededDay("as_of");
     private static readonly Column Ticker = Column.Needed("ticker");
     private static readonly Column Factor = Column.Needed("factor");
     private static readonly Column OtherFactor = Column.Needed("factor2");

@@ -53,6 +53,11 @@ internal sealed class FirmState
 
     public required ILookup<AccountId, CashFlowRow> CashFlows { get; init; }
 
+    public required ILookup<AccountId, StatedGainRow> StatedGains { get; init; }
+
+    /// <summary>Of the orders that the delivery's files name, those that this firm has placed.</summary>
+    public required IReadOnlySet<string> PlacedOrders { get; init; }
+
     private Dictionary<Ticker, SecurityRow>? _byTicker;
     private Dictionary<SecurityId, Ticker>? _tickers;
     private Dictionary<AccountKey, AccountRow>? _accounts;

@@ -3,6 +3,7 @@ using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Customizations;
+using AdvisorWorkstation.Features.Exports;
 using AdvisorWorkstation.Features.Firm;
 using AdvisorWorkstation.Features.Identity;
 using AdvisorWorkstation.Features.Imports.Facts;
@@ -25,6 +26,7 @@ internal static class FirmStateQuery
         var holders = touched(f => f is HoldingsFact or LotsFact or AccountFact);
         var traders = touched(f => f is TransactionFact);
         var movers = touched(f => f is CashFlowFact);
+        var realizers = touched(f => f is RealizedLotFact);
         var securities = await AllAsync<SecurityRow>(db, cancel);
         return new FirmState
         {
@@ -50,6 +52,9 @@ internal static class FirmStateQuery
                 traders, ids => db.Set<TransactionRow>().Where(t => ids.Contains(t.AccountId)), t => t.AccountId, cancel),
             CashFlows = await ByAccountAsync<CashFlowRow>(
                 movers, ids => db.Set<CashFlowRow>().Where(f => ids.Contains(f.AccountId)), f => f.AccountId, cancel),
+            StatedGains = await ByAccountAsync<StatedGainRow>(
+                realizers, ids => db.Set<StatedGainRow>().Where(g => ids.Contains(g.AccountId)), g => g.AccountId, cancel),
+            PlacedOrders = await PlacedOrdersAsync(db, delivery, cancel),
         };
     }
 
@@ -73,6 +78,16 @@ internal static class FirmStateQuery
             rows.AddRange(await query(ids).AsNoTracking().ToListAsync(cancel));
         }
         return rows.ToLookup(account);
+    }
+
+    private static async Task<IReadOnlySet<string>> PlacedOrdersAsync(AdvisorDb db, Delivery delivery, CancellationToken cancel)
+    {
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var ids in delivery.Facts<OrderFileFact>().SelectMany(f => f.ClientOrderIds).Distinct(StringComparer.Ordinal).Chunk(Chunk))
+        {
+            placed.UnionWith(await db.Set<OrderRow>().AsNoTracking().Where(o => ids.Contains(o.ClientOrderId)).Select(o => o.ClientOrderId).ToListAsync(cancel));
+        }
+        return placed;
     }
 
     private static async Task<IReadOnlyList<StoredIndexVersion>> IndexVersionsAsync(AdvisorDb db, Delivery delivery, CancellationToken cancel)

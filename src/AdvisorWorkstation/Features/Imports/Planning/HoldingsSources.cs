@@ -45,7 +45,7 @@ internal sealed record HoldingsSources(
         }
     }
 
-    private bool TakesStatedCash => Stated is not null && (Holdings is null || Stated.CashAsOf > Holdings.AsOf.Date);
+    private bool TakesStatedCash => Stated is not null && (Holdings?.Cash is null || Stated.CashAsOf > Holdings.AsOf.Date);
 
     /// <summary>Gathers and chooses, account by account.</summary>
     public static IReadOnlyList<HoldingsSources> Gather(Delivery delivery, AccountDirectory directory, TickerResolver tickers)
@@ -134,5 +134,5 @@ internal sealed record HoldingsSources(
         .GroupBy(p => tickers.Find(p.Ticker)?.Symbol ?? p.Ticker.Text, StringComparer.Ordinal)
         .Select(g => (g.Key, g.Sum(p => p.Quantity.Count)))
         .OrderBy(p => p.Key, StringComparer.Ordinal)
-        .Append(("", fact.Cash.Usd));
+        .Append(("", fact.Cash?.Usd ?? 0m));
 }

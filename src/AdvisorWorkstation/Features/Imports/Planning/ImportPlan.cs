@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
 
 namespace AdvisorWorkstation.Features.Imports.Planning;
 
@@ -17,6 +18,7 @@ internal sealed record ImportPlan(
     AccountPlan Accounts,
     IReadOnlyList<HoldingsChange> Holdings,
     IReadOnlyList<NewTransaction> Transactions,
+    IReadOnlyList<NewStatedGain> StatedGains,
     IReadOnlyList<NewCashFlow> CashFlows,
     CustomizationPlan Customizations);
 
@@ -37,6 +39,9 @@ internal sealed record CorporateActionChange(
 /// <param name="Acquired">For shares that came in kind: since when they are held.</param>
 /// <param name="CostBasis">For shares that came in kind: their basis.</param>
 internal sealed record NewTransaction(AccountKey Account, Ticker? Ticker, Transaction Booked, DateOnly? Acquired = null, Money? CostBasis = null);
+
+/// <summary>A closed lot that is not stored yet.</summary>
+internal sealed record NewStatedGain(AccountKey Account, Ticker Ticker, StatedGain Stated);
 
 /// <summary>A cash flow that is not stored yet.</summary>
 internal sealed record NewCashFlow(AccountKey Account, CashFlow Flow);

@@ -14,6 +14,7 @@ internal static class ImportPlanner
         var indexes = IndexPlanner.Plan(firm, delivery, tickers);
         var accounts = new AccountPlanner(firm, delivery, directory, indexes).Plan();
         var transactions = LedgerPlanner.PlanTransactions(firm, delivery, directory, tickers);
+        OrderFilePlanner.Say(firm, delivery);
         var names = new ImportNames(
             [.. firm.Households.Select(h => h.Name), .. accounts.NewHouseholds.Select(h => h.Name)],
             [.. firm.Models.Select(m => m.Name), .. indexes.NewIndexes]);
@@ -27,6 +28,7 @@ internal static class ImportPlanner
             accounts,
             new HoldingsPlanner(firm, delivery, directory, tickers, transactions).Plan(securities),
             transactions,
+            RealizedPlanner.Plan(firm, delivery, directory, tickers),
             LedgerPlanner.PlanCashFlows(firm, delivery, directory),
             new CustomizationPlanner(firm, delivery, directory, tickers, names).Plan());
     }

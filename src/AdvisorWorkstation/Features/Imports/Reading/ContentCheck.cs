@@ -16,6 +16,10 @@ internal static class ContentCheck
     [
         ("%PDF-"u8.ToArray(), "is a PDF document, not a CSV file. Download it as CSV"),
         ("PK\u0003\u0004"u8.ToArray(), "is a ZIP archive or an Excel workbook, not a CSV file. Unpack it, or save the sheet as CSV UTF-8"),
+        ("PK\u0005\u0006"u8.ToArray(), "is an empty ZIP archive. Download it again"),
+        ("PK\u0007\u0008"u8.ToArray(), "is a part of a ZIP archive. Unpack it as a whole"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "is an old Excel workbook, not a CSV file. Save the sheet as CSV UTF-8"),
+        ([0x37, 0x7A, 0xBC, 0xAF], "is a 7-Zip archive. Unpack it"),
         ([0x1F, 0x8B], "is compressed with gzip. Unpack it"),
         ([0xFF, 0xFE], "is encoded in UTF-16. Save it as CSV UTF-8"),
         ([0xFE, 0xFF], "is encoded in UTF-16. Save it as CSV UTF-8"),

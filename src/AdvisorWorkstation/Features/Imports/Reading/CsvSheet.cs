@@ -27,6 +27,7 @@ internal static class CsvSheet
         using var csv = CsvReader.Create(content, Strict with { OnMalformedRecord = record => ReportQuotes(record, reading) });
         while (csv.Read())
         {
+            reading.Cancel.ThrowIfCancellationRequested();
             line = (int)csv.LineNumber;
             if (csv.RowNumber > limits.MaxRows)
             {

@@ -16,6 +16,15 @@ internal static class DateGrammar
     public static readonly DateForm Midnight = new("MM/dd/yyyy 00:00:00", "MM/DD/YYYY 00:00:00");
     public static readonly DateForm Named = new("MMM d, yyyy", "Mmm D, YYYY");
     public static readonly DateForm Dashed = new("MMM-dd-yyyy", "Mmm-DD-YYYY");
+    public static readonly DateForm MonthFirstShort = new("M/d/yyyy", "M/D/YYYY");
+    public static readonly DateForm DayFirst = new("dd/MM/yyyy", "DD/MM/YYYY");
+    public static readonly DateForm DayFirstDotted = new("dd.MM.yyyy", "DD.MM.YYYY");
+    public static readonly DateForm Compact = new("yyyyMMdd", "YYYYMMDD");
+    public static readonly DateForm LongNamed = new("MMMM d, yyyy", "Month D, YYYY");
+
+    /// <summary>The ways to write days that a file of unknown layout may have; which one it has, a person says.</summary>
+    public static readonly IReadOnlyList<DateForm> Mappable =
+        [Iso, MonthFirst, MonthFirstShort, YearFirst, DayFirst, DayFirstDotted, Compact, Named, Dashed];
 
     private const int FirstYear = 1900;
     private const int LastYear = 2199;

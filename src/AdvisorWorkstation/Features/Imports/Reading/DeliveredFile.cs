@@ -13,6 +13,9 @@ public sealed class DeliveredFile(string name, byte[] content)
 
     public ReadOnlyMemory<byte> Content { get; } = content;
 
+    /// <summary>The account that a person says it is of, when the file does not say so itself.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Reads a file or an upload, and not much more of it than is allowed.</summary>
     public static async Task<DeliveredFile> ReadAsync(string name, Stream stream, ImportOptions limits, CancellationToken cancel)
     {
@@ -44,6 +47,8 @@ internal static class ImportLimits
     private const int BytesOfAKilobyte = 1024;
 
     public static long MaxFileBytes(this ImportOptions limits) => (long)limits.MaxFileMegabytes * BytesOfAMegabyte;
+
+    public static long MaxDayBytes(this ImportOptions limits) => (long)limits.MaxMegabytesADay * BytesOfAMegabyte;
 
     public static int MaxCellBytes(this ImportOptions limits) => limits.MaxCellKilobytes * BytesOfAKilobyte;
 }

@@ -6,44 +6,51 @@ namespace AdvisorWorkstation.Features.Imports.Reading;
 /// <summary>Reads the files of a delivery, each by itself, without looking at what the firm already has.</summary>
 internal static class DeliveryReader
 {
-    public static IReadOnlyList<FileReading> Read(IReadOnlyList<DeliveredFile> files, ImportOptions limits, CancellationToken cancel)
-    {
-        var readings = new List<FileReading>();
-        foreach (var file in files)
-        {
-            cancel.ThrowIfCancellationRequested();
-            readings.Add(Read(readings.Count, file, limits));
-        }
-        return readings;
-    }
+    public static IReadOnlyList<FileReading> Read(
+        IReadOnlyList<DeliveredFile> files, IReadOnlyList<ColumnMapping> mappings, ImportOptions limits, CancellationToken cancel) =>
+        [.. files.Select((file, number) => Read(number, file, mappings, limits, cancel))];
 
-    public static FileReading Read(int number, DeliveredFile file, ImportOptions limits)
+    public static FileReading Read(
+        int number, DeliveredFile file, IReadOnlyList<ColumnMapping> mappings, ImportOptions limits, CancellationToken cancel)
     {
-        var reading = new FileReading(number, file);
+        var reading = new FileReading(number, file) { Cancel = cancel };
         if (ContentCheck.FaultOf(file.Content.Span, limits) is { } fault)
         {
             Refuse(reading, fault);
             return reading;
         }
-        reading.Layout = KnownLayouts.Recognize(new FileHead(CsvSheet.ReadHead(file.Content, FileHead.Length)));
-        if (reading.Layout is null)
+        var head = new FileHead(CsvSheet.ReadHead(file.Content, FileHead.Length));
+        if (KnownLayouts.Recognize(head) is { } layout)
+        {
+            reading.Layout = layout;
+            if (layout.Split(file.Content, limits, reading) is { } sheet)
+            {
+                layout.Read(sheet, reading);
+            }
+        }
+        else if (mappings.FirstOrDefault(m => m.IsOf(head.First)) is { } mapping)
+        {
+            ReadMapped(mapping, reading, limits);
+        }
+        else
         {
             reading.SetAside(
                 ImportSeverity.Warning,
                 1,
                 ContentCheck.WholeFile,
-                "This is no kind of file that is known here. It was set aside, and nothing of it was read.");
-        }
-        else if (reading.Layout.Read is not { } read)
-        {
-            reading.SetAside(
-                ImportSeverity.Note, 1, ContentCheck.WholeFile, $"{reading.Layout.Name}: this kind of file is known and not read yet. It was set aside.");
-        }
-        else if (CsvSheet.Read(file.Content, limits, reading) is { } sheet)
-        {
-            read(sheet, reading);
+                "This is no kind of file that is known here. It was set aside, and nothing of it was read. "
+                + "If it is a table, its columns can be mapped on this delivery's page.");
         }
         return reading;
+    }
+
+    private static void ReadMapped(ColumnMapping mapping, FileReading reading, ImportOptions limits)
+    {
+        reading.Layout = KnownLayouts.All.Single(l => l.Key == mapping.Format);
+        if (CsvSheet.Read(reading.File.Content, limits, reading) is { } sheet && MappedSheet.Of(sheet, mapping, reading) is { } mapped)
+        {
+            reading.Layout.Read(mapped, reading);
+        }
     }
 
     /// <summary>A file that calls itself a table and can't be read is an error; anything else that can't be read was not meant for us.</summary>

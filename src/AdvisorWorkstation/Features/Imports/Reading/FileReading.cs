@@ -24,6 +24,12 @@ internal sealed class FileReading(int number, DeliveredFile file)
     /// <summary>What it was recognized as; null when it was not.</summary>
     public Layout? Layout { get; set; }
 
+    /// <summary>What a saved mapping says about its columns; null when the file is read as it is.</summary>
+    public MappedColumns? Mapped { get; set; }
+
+    /// <summary>Tells that reading takes too long, or is not wanted any more.</summary>
+    public CancellationToken Cancel { get; init; }
+
     /// <summary>Data rows that were read.</summary>
     public int Rows { get; set; }
 
@@ -38,9 +44,28 @@ internal sealed class FileReading(int number, DeliveredFile file)
 
     public void Add(Fact fact) => _facts.Add(fact);
 
+    /// <summary>The custodian of a file that does not say of which account it is, and where that is missed; null for every other file.</summary>
+    public AccountReference? Unnamed => Facts.Select(f => f.Subject).FirstOrDefault(a => a is { IsUnnamed: true });
+
+    /// <summary>Says of which account the facts are that name none.</summary>
+    public void NameAccount(string account)
+    {
+        for (var i = 0; i < _facts.Count; i++)
+        {
+            _facts[i] = _facts[i] switch
+            {
+                TransactionFact { Account.IsUnnamed: true } fact => fact with { Account = fact.Account with { Number = account } },
+                RealizedLotFact { Account.IsUnnamed: true } fact => fact with { Account = fact.Account with { Number = account } },
+                var fact => fact,
+            };
+        }
+    }
+
     public Place At(int line, string column) => new(number, line, column);
 
     public void Error(int line, string column, string sentence) => Findings.Add(ImportSeverity.Error, line, column, sentence);
+
+    public void Ask(int line, string column, string sentence) => Findings.Add(ImportSeverity.NeedsYourWord, line, column, sentence);
 
     public void Warn(int line, string column, string sentence) => Findings.Add(ImportSeverity.Warning, line, column, sentence);
 

@@ -13,6 +13,19 @@ internal sealed record SheetRow(int Line, string[] Cells)
     /// <summary>True when only the first cell says anything: a title, an account's name, a line of prose.</summary>
     public bool IsTitle => this[0].Length > 0 && Array.TrueForAll(Cells[1..], c => Trim(c).Length == 0);
 
+    /// <summary>True when one of its cells is a name, in any case of letters.</summary>
+    public bool Has(string name)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i].Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static string Trim(string text) => text.Trim(' ', '\t', '\u00A0');
 }
 

@@ -12,7 +12,7 @@ internal sealed class TableHeader
     public FileReading Reading { get; }
 
     /// <summary>Reads a header row; null, with findings, when a column is missing that is needed or stands twice.</summary>
-    public static TableHeader? Open(SheetRow headings, IReadOnlyList<Column> columns, FileReading reading)
+    public static TableHeader? Open(SheetRow headings, IReadOnlyList<Column> columns, FileReading reading, bool mayHaveBlanks = false)
     {
         var places = new Dictionary<Column, int>();
         var isSound = true;
@@ -20,6 +20,10 @@ internal sealed class TableHeader
         {
             var heading = headings[i];
             var column = columns.FirstOrDefault(c => c.IsCalled(heading));
+            if (column is null && mayHaveBlanks && heading.Length == 0)
+            {
+                continue;
+            }
             if (column is null)
             {
                 WarnOfUnknown(headings, i, reading);
@@ -44,6 +48,7 @@ internal sealed class TableHeader
     /// <summary>A row under this header; null, with a finding, when it has more or fewer cells. Empty cells past the end don't count.</summary>
     public TableRow? Row(SheetRow row)
     {
+        Reading.Cancel.ThrowIfCancellationRequested();
         for (var i = _headings.Count; i < row.Count; i++)
         {
             if (row[i].Length > 0)
@@ -71,7 +76,8 @@ internal sealed class TableHeader
     public int IndexOf(Column column) => _places.GetValueOrDefault(column, -1);
 
     /// <summary>A column's name as the file spells it.</summary>
-    public string NameOf(Column column) => IndexOf(column) is >= 0 and var i ? _headings[i] : column.Name;
+    public string NameOf(Column column) =>
+        Reading.Mapped?.NameOf(column.Name) ?? (IndexOf(column) is >= 0 and var i ? _headings[i] : column.Name);
 
     /// <summary>Cells up to the last that has a heading; exports end their rows with a comma.</summary>
     private static int LastNamed(SheetRow headings)

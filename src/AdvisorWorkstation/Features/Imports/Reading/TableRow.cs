@@ -20,6 +20,9 @@ internal sealed class TableRow(TableHeader header, SheetRow row)
     /// <summary>A cell as it stands, without spaces around it; empty when the file does not have the column.</summary>
     public string Raw(Column column) => header.IndexOf(column) is >= 0 and var i ? row[i] : "";
 
+    /// <summary>A cell for a sentence.</summary>
+    public string Shown(Column column) => Shorten(Raw(column));
+
     /// <summary>A value that must be there.</summary>
     public T Needed<T>(Column column, Func<string, CellValue<T>> read) where T : struct
     {
