@@ -40,7 +40,7 @@ internal static class FactWords
     };
 
     private static IEnumerable<string> Properties(object value) => value.GetType().GetProperties()
-        .Where(p => p.GetIndexParameters().Length == 0 && p.Name is not ("Tickers" or "Subject" or "BasisPerShare"))
+        .Where(p => p.GetIndexParameters().Length == 0 && p.Name is not ("Tickers" or "Subject" or "BasisPerShare" or "IsUnnamed"))
         .Select(p => (p.Name, Value: p.GetValue(value)))
         .Where(p => p.Value is not null)
         .Select(p => $"{p.Name}: {Words(p.Value)}");

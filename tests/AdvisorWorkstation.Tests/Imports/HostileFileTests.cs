@@ -19,6 +19,8 @@ public sealed class HostileFileTests
         { "a web page", "\r\n<!DOCTYPE html><html></html>"u8.ToArray(), 1, "whole file", "web page" },
         { "a PDF", "%PDF-1.7\n"u8.ToArray(), 1, "whole file", "PDF" },
         { "a ZIP", "PK\u0003\u0004content"u8.ToArray(), 1, "whole file", "ZIP" },
+        { "an empty ZIP", "PK\u0005\u0006"u8.ToArray(), 1, "whole file", "empty ZIP" },
+        { "an old workbook", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], 1, "whole file", "old Excel workbook" },
         { "gzip", [0x1F, 0x8B, 0x08], 1, "whole file", "gzip" },
         { "nothing", [], 1, "whole file", "empty" },
         { "a byte order mark and nothing", [0xEF, 0xBB, 0xBF], 1, "whole file", "empty" },

@@ -78,6 +78,10 @@ internal static class LittleReader
         return header is null ? null : sum;
     }
 
+    /// <summary>The lines of a file that start with a word of their own.</summary>
+    public static byte[] Lines(byte[] content, string start) => Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(content).TrimStart('\uFEFF')
+        .Split('\n').Where(l => l.StartsWith(start + ",", StringComparison.OrdinalIgnoreCase) || l.StartsWith($"\"{start}\",", StringComparison.OrdinalIgnoreCase))));
+
     /// <summary>The sum of one cell of a table without a header, over the rows that a condition takes.</summary>
     public static decimal CellSum(byte[] content, int column, Func<List<string>, bool> take) =>
         Rows(content).Where(r => r.Count > column && take(r)).Sum(r => Number(r[column]));

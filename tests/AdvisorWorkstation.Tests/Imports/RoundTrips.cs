@@ -13,6 +13,8 @@ internal static class RoundTrips
             new(column, ours, content => LittleReader.Sum(content, column, take ?? (_ => true), unsigned));
     }
 
+    private static readonly string[] CashSections = ["Dividends", "Withholding Tax", "Deposits & Withdrawals", "Interest"];
+
     private static readonly Dictionary<string, Sum[]> Sums = new(StringComparer.Ordinal)
     {
         ["schwab-positions"] =
@@ -59,15 +61,18 @@ internal static class RoundTrips
         ],
         ["ibkr-activity"] =
         [
-            Sum.Of("Quantity", HeldShares, row => IsStatement(row, "Open Positions", "Summary")),
-            Sum.Of("Value", r => Positions(r).Sum(p => p.Value?.Usd ?? 0m), row => IsStatement(row, "Open Positions", "Summary")),
-            Sum.Of("Quantity", r => Lots(r).Sum(l => l.Quantity.Count), row => IsStatement(row, "Open Positions", "Lot")),
-            Sum.Of("Cost Basis", r => Lots(r).Sum(l => l.CostBasis?.Usd ?? 0m), row => IsStatement(row, "Open Positions", "Lot")),
-            Sum.Of("Quantity", BookedShares, IsOrder, unsigned: true),
+            Statement("Open Positions", "Quantity", HeldShares, row => IsLevel(row, "Summary")),
+            Statement("Open Positions", "Value", r => Positions(r).Sum(p => p.Value?.Usd ?? 0m), row => IsLevel(row, "Summary")),
+            Statement("Open Positions", "Quantity", r => Lots(r).Sum(l => l.Quantity.Count), row => IsLevel(row, "Lot")),
+            Statement("Open Positions", "Cost Basis", r => Lots(r).Sum(l => l.CostBasis?.Usd ?? 0m), row => IsLevel(row, "Lot")),
+            Statement("Trades", "Quantity", BookedShares, IsOrder, unsigned: true),
             new Sum("Proceeds and Comm/Fee", r => Trades(r).Sum(t => t.Amount.Usd), content =>
-                LittleReader.Sum(content, "Proceeds", IsOrder) + (LittleReader.Sum(content, "Comm/Fee", IsOrder) ?? 0m)),
-            Sum.Of("Basis", r => Realized(r).Sum(l => l.CostBasis?.Usd ?? 0m), row => IsStatement(row, "Trades", "ClosedLot")),
-            Sum.Of("Amount", r => Booked(r) - Trades(r).Sum(t => t.Amount.Usd), IsCashOfStatement),
+                LittleReader.Sum(LittleReader.Lines(content, "Trades"), "Proceeds", IsOrder)
+                + (LittleReader.Sum(LittleReader.Lines(content, "Trades"), "Comm/Fee", IsOrder) ?? 0m)
+                + (LittleReader.Sum(LittleReader.Lines(content, "Trades"), "Comm in USD", IsOrder) ?? 0m)),
+            Statement("Trades", "Basis", r => Realized(r).Sum(l => l.CostBasis?.Usd ?? 0m), row => IsLevel(row, "ClosedLot")),
+            new Sum("Amount", r => Booked(r) - Trades(r).Sum(t => t.Amount.Usd), content => CashSections.Sum(section =>
+                LittleReader.Sum(LittleReader.Lines(content, section), "Amount", row => row["Header"] == "Data" && row["Currency"] == "USD") ?? 0m)),
         ],
         ["pershing-gcus"] =
         [
@@ -170,17 +175,17 @@ internal static class RoundTrips
         || row.GetValueOrDefault("kind", "").Equals("cash", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAction(Dictionary<string, string> row, params string[] starts) =>
-        Array.Exists(starts, s => row["Action"].StartsWith(s, StringComparison.OrdinalIgnoreCase));
+        Array.Exists(starts, s => row.GetValueOrDefault("Action", "").StartsWith(s, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsBookedFidelity(Dictionary<string, string> row) =>
         !row.Values.Contains("Processing", StringComparer.OrdinalIgnoreCase) && !row["Symbol"].Equals("SPAXX", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsStatement(Dictionary<string, string> row, string section, string level) =>
-        row.GetValueOrDefault(section, "").Equals(section, StringComparison.OrdinalIgnoreCase)
-        && row["Header"] == "Data" && row["DataDiscriminator"] == level && row["Currency"] == "USD";
+    private static Sum Statement(
+        string section, string column, Func<FileReading, decimal> ours, Func<Dictionary<string, string>, bool> take, bool unsigned = false) =>
+        new($"{section}, {column}", ours, content => LittleReader.Sum(LittleReader.Lines(content, section), column, take, unsigned));
 
-    private static bool IsOrder(Dictionary<string, string> row) => IsStatement(row, "Trades", "Order") && row["Asset Category"] != "Forex";
+    private static bool IsLevel(Dictionary<string, string> row, string level) =>
+        row["Header"] == "Data" && row["DataDiscriminator"] == level && row["Currency"] == "USD";
 
-    private static bool IsCashOfStatement(Dictionary<string, string> row) =>
-        row.First() is var (section, value) && section.Equals(value, StringComparison.OrdinalIgnoreCase) && row["Header"] == "Data" && row["Currency"] == "USD";
+    private static bool IsOrder(Dictionary<string, string> row) => IsLevel(row, "Order") && row["Asset Category"] != "Forex";
 }

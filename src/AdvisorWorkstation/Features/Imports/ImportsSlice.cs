@@ -12,5 +12,11 @@ internal static class ImportsSlice
         .AddTransient<ImportFolder>()
         .AddTransient<ImportHistoryQuery>()
         .AddTransient<ImportDetailQuery>()
-        .AddTransient<QuarantineQuery>();
+        .AddTransient<QuarantineQuery>()
+        .AddTransient<ReceiveFiles>()
+        .AddTransient<PreviewAgain>()
+        .AddTransient<OpenFilesQuery>()
+        .AddTransient<ColumnMappingsQuery>()
+        .AddTransient<SaveColumnMapping>()
+        .AddTransient<DeleteColumnMapping>();
 }

@@ -24,14 +24,12 @@ internal static partial class FidelityHistoryLayout
     private static readonly Column Fees = Column.Optional("Fees ($)", "Fees");
     private static readonly Column AccruedInterest = Column.Optional("Accrued Interest ($)", "Accrued Interest");
     private static readonly Column Amount = Column.Needed("Amount ($)", "Amount");
-    private static readonly Column Balance = Column.Optional("Cash Balance ($)", "Cash Balance");
-    private static readonly Column Settled = Column.Optional("Settlement Date");
     private static readonly Column Currency = Column.Optional("Currency");
 
     private static readonly Column[] Columns =
     [
-        Date, Number, Action, Symbol, Description, Quantity, Price, Commission, Fees, AccruedInterest, Amount, Balance, Settled, Currency,
-        Column.Optional("Account", "Account Name"), Column.Optional("Type", "Security Type"), Column.Optional("Exchange Quantity"),
+        Date, Number, Action, Symbol, Description, Quantity, Price, Commission, Fees, AccruedInterest, Amount, Currency,
+        Column.Optional("Cash Balance ($)", "Cash Balance"), Column.Optional("Settlement Date"), Column.Optional("Account", "Account Name"), Column.Optional("Type", "Security Type"), Column.Optional("Exchange Quantity"),
         Column.Optional("Exchange Currency"), Column.Optional("Exchange Rate"),
     ];
 
@@ -69,7 +67,14 @@ internal static partial class FidelityHistoryLayout
         var start = sheet.Rows.TakeWhile(r => !(r.Has(Date.Name) && r.Has(Action.Name))).Count();
         foreach (var title in sheet.Rows.Take(start).Where(r => !r.IsBlank))
         {
-            reading.Warn(title.Line, "title", $"'{title[0]}' stands before the table and was not read.");
+            if (title.IsTitle)
+            {
+                reading.Warn(title.Line, "title", $"'{title[0]}' stands before the table and was not read.");
+            }
+            else
+            {
+                reading.Error(title.Line, "column 1", "The row stands before the row of headings. Download the file again.");
+            }
         }
         if (TableHeader.Open(sheet.Rows[start], Columns, reading) is not { } header)
         {
@@ -111,9 +116,9 @@ internal static partial class FidelityHistoryLayout
 
     private static void Take(TableRow row, AccountReference nobody, bool namesAccounts, Booking booking, FileReading reading)
     {
-        if (new[] { Date, Balance, Settled }.FirstOrDefault(c => row.Raw(c).Equals(Pending, StringComparison.OrdinalIgnoreCase)) is { } pending)
+        if (row.ColumnSaying(Pending) is { } pending)
         {
-            reading.Note(row.Line, pending.Name, $"'{row.Shown(Action)}' is still processing and was left out; it comes again when it is done.");
+            reading.Note(row.Line, pending, $"'{row.Shown(Action)}' is still processing and was left out; it comes again when it is done.");
             return;
         }
         var date = row.Needed(Date, Cells.Date(DateGrammar.MonthFirst));

@@ -40,9 +40,9 @@ internal static partial class FidelityRealizedLayout
             return;
         }
         var rows = sheet.Rows.Skip(start + 1).TakeWhile(r => !r.IsBlank).ToList();
-        foreach (var prose in sheet.Rows.Skip(start + 1 + rows.Count).Where(r => !r.IsBlank && !r.IsTitle))
+        foreach (var stray in sheet.Rows.Take(start).Concat(sheet.Rows.Skip(start + 1 + rows.Count)).Where(r => !r.IsBlank && !r.IsTitle))
         {
-            reading.Error(prose.Line, "column 1", "A row follows the end of the table: the file holds more than one export. Download it again.");
+            reading.Error(stray.Line, "column 1", "The row does not stand in the table: the file holds more than one export. Download it again.");
         }
         var nobody = AccountReference.OfNobody(Custodian, reading.At(sheet.Rows[start].Line, ContentCheck.WholeFile));
         foreach (var row in rows.Select(header.Row).OfType<TableRow>())

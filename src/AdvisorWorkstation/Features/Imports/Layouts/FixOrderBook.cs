@@ -52,6 +52,6 @@ internal sealed class FixOrderBook(FileReading reading)
         var orders = _orders.Values.OrderBy(o => o.Line).ToList();
         var lines = orders.SelectMany(o => o.Parts.Select(p => new OrderLine(p.Account, o.Symbol, o.IsSale, p.Quantity))).ToList();
         OrderRows.Close(
-            $"FIX: {orders.Count} orders, {_instructions.Count} allocations", lines, [.. orders.Select(o => o.Id)], 1, reading);
+            $"FIX, {orders.Count} orders and {_instructions.Count} allocation messages", lines, [.. orders.Select(o => o.Id)], 1, reading);
     }
 }

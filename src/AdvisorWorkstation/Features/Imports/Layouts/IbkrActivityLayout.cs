@@ -70,7 +70,7 @@ internal static class IbkrActivityLayout
             {
                 reading.Error(row.Line, "Header", $"'{row[1]}' is no kind of row that is known here. Download the file again.");
             }
-            else if (row[1] != "Notes" && header?.Row(row) is { } data)
+            else if (row[1] != "Notes" && header?.Row(WithoutGap(row, header)) is { } data)
             {
                 reading.Rows += row[1] == IbkrSection.Data ? 1 : 0;
                 section.Take(data, row[1]);
@@ -81,6 +81,12 @@ internal static class IbkrActivityLayout
         cash.Close();
         statement.Close(sheet.Rows[sheet.FirstRow].Line);
     }
+
+    /// <summary>Some statements have an empty cell too much before the code of a lot; nothing is lost with it.</summary>
+    private static SheetRow WithoutGap(SheetRow row, TableHeader header) =>
+        row[2] is "Lot" or "ClosedLot" && row.Count == header.Width + 1 && row[header.Width - 1].Length == 0
+            ? row with { Cells = [.. row.Cells[..(header.Width - 1)], row.Cells[^1]] }
+            : row;
 
     /// <summary>What is passed over is said once for each section.</summary>
     private static void PassOver(SheetRow row, HashSet<string> passed, FileReading reading)
@@ -107,7 +113,7 @@ internal static class IbkrActivityLayout
         }
         else if (!Derived.Contains(row[0]) && !passed.Contains(row[0]))
         {
-            reading.Error(row.Line, row[0], $"'{row[0]}' is no section with a header: rows were lost or damaged. Download the file again.");
+            reading.Error(row.Line, "section", $"'{row[0]}' is no section with a header: rows were lost or damaged. Download the file again.");
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed partial class IbkrCash(IbkrStatement statement)
         _open[section] = (0m, 0, row.Line);
         if (!row.IsFaulty)
         {
-            statement.Reading.Reconciled.Add($"{IbkrStatement.Custodian}, {section}: {open.Rows} rows add up to {open.Sum:#,0.00}, as the total says.");
+            statement.Reading.Reconciled.Add($"{IbkrStatement.Custodian}, {section}: the rows ({open.Rows}) add up to {open.Sum:#,0.00} dollars, as the total says.");
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class IbkrTrades(IbkrStatement statement)
     private static readonly Column Time = Column.Needed("Date/Time");
     private static readonly Column Quantity = Column.Needed("Quantity");
     private static readonly Column Proceeds = Column.Needed("Proceeds");
-    private static readonly Column Fee = Column.Optional("Comm/Fee", "Comm in USD");
+    private static readonly Column Fee = Column.Needed("Comm/Fee", "Comm in USD");
     private static readonly Column Basis = Column.Optional("Basis");
     private static readonly Column Gain = Column.Optional("Realized P/L");
     private static readonly Column Code = Column.Optional("Code");
@@ -131,7 +131,7 @@ internal sealed class IbkrTrades(IbkrStatement statement)
         var ticker = row.Ticker(Symbol);
         var date = row.Needed(Time, IbkrStatement.Day);
         var quantity = row.Needed(Quantity, Cells.Shares);
-        var amount = row.Needed(Proceeds, Cells.Money) + (row.Optional(Fee, Cells.Money) ?? Money.Zero);
+        var amount = row.Needed(Proceeds, Cells.Money) + row.Needed(Fee, Cells.Money);
         var codes = IbkrStatement.Codes(row, Code);
         if (quantity == Shares.Zero)
         {

@@ -53,7 +53,11 @@ internal static partial class OrderRows
     private static string Words(IReadOnlyList<OrderLine> lines, bool isSale)
     {
         var side = lines.Where(l => l.IsSale == isSale).ToList();
-        return $"{(isSale ? "sells" : "buys")} {Sum(side, isSale).ToString("#,0.######", CultureInfo.InvariantCulture)} shares "
-            + $"of {side.DistinctBy(l => l.Symbol).Count()} securities for {side.DistinctBy(l => l.Account).Count()} accounts in {side.Count} rows";
+        return side.Count == 0 ? $"{(isSale ? "sells" : "buys")} nothing"
+            : $"{(isSale ? "sells" : "buys")} {Sum(side, isSale).ToString("#,0.######", CultureInfo.InvariantCulture)} shares "
+                + $"of {Counted(side.DistinctBy(l => l.Symbol).Count(), "security", "securities")} "
+                + $"for {Counted(side.DistinctBy(l => l.Account).Count(), "account", "accounts")} in {Counted(side.Count, "row", "rows")}";
     }
+
+    private static string Counted(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

@@ -76,7 +76,10 @@ internal static partial class SchwabTransactionsLayout
             {
                 hasTotal = true;
                 TotalsCheck.Compare("Amount", row, Amount, sum, Math.Max(reading.Rows, 1));
-                reading.Reconciled.Add($"{SchwabTitle.Custodian}: {reading.Rows} transactions add up to ${sum:#,0.00}, as the totals row says.");
+                if (!row.IsFaulty)
+                {
+                    reading.Reconciled.Add($"{SchwabTitle.Custodian}: {reading.Rows} transactions add up to {sum:#,0.00} dollars, as the totals row says.");
+                }
             }
             else
             {
@@ -96,7 +99,14 @@ internal static partial class SchwabTransactionsLayout
             {
                 return new AccountReference(SchwabTitle.Custodian, account.Number, at);
             }
-            reading.Warn(row.Line, "title", $"'{row[0]}' names no account and was not read.");
+            if (row.IsTitle)
+            {
+                reading.Warn(row.Line, "title", $"'{row[0]}' names no account and was not read.");
+            }
+            else
+            {
+                reading.Error(row.Line, "column 1", "The row stands before the row of headings. Download the file again.");
+            }
         }
         return AccountReference.OfNobody(SchwabTitle.Custodian, reading.At(sheet.Rows[start].Line, ContentCheck.WholeFile));
     }

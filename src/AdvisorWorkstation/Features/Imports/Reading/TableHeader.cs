@@ -11,6 +11,9 @@ internal sealed class TableHeader
 
     public FileReading Reading { get; }
 
+    /// <summary>Its cells.</summary>
+    public int Width => _headings.Count;
+
     /// <summary>Reads a header row; null, with findings, when a column is missing that is needed or stands twice.</summary>
     public static TableHeader? Open(SheetRow headings, IReadOnlyList<Column> columns, FileReading reading, bool mayHaveBlanks = false)
     {
@@ -78,6 +81,9 @@ internal sealed class TableHeader
     /// <summary>A column's name as the file spells it.</summary>
     public string NameOf(Column column) =>
         Reading.Mapped?.NameOf(column.Name) ?? (IndexOf(column) is >= 0 and var i ? _headings[i] : column.Name);
+
+    /// <summary>The name of what stands at a place.</summary>
+    public string NameAt(int place) => NameOf(_headings, place);
 
     /// <summary>Cells up to the last that has a heading; exports end their rows with a comma.</summary>
     private static int LastNamed(SheetRow headings)

@@ -20,6 +20,19 @@ internal sealed class TableRow(TableHeader header, SheetRow row)
     /// <summary>A cell as it stands, without spaces around it; empty when the file does not have the column.</summary>
     public string Raw(Column column) => header.IndexOf(column) is >= 0 and var i ? row[i] : "";
 
+    /// <summary>The name of the first column whose cell says this and nothing else, whether the layout knows the column or not.</summary>
+    public string? ColumnSaying(string words)
+    {
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (row[i].Equals(words, StringComparison.OrdinalIgnoreCase))
+            {
+                return header.NameAt(i);
+            }
+        }
+        return null;
+    }
+
     /// <summary>A cell for a sentence.</summary>
     public string Shown(Column column) => Shorten(Raw(column));
 
