@@ -75,6 +75,21 @@ public sealed class WashSaleDetectorTests(ITestOutputHelper output)
         Assert.Equal(new Money(25m), script.Replay().Sales.Single().Disallowed);
     }
 
+    [Fact]
+    public void The_window_follows_a_rename_and_a_merger_and_shares_that_left_in_kind_replace_nothing()
+    {
+        var sold = new LedgerScript().Buy("2024-03-01", 10m, 300m).Sell("2024-06-10", 10m, 200m);
+        Assert.Equal(
+            [(2L, 4L, 4m, 40m, false)],
+            Find(sold.With(sold.Entries).Act("2024-06-15", new ActionTerms.Rename(LedgerScript.Y)).Buy("2024-06-20", 4m, 80m, security: LedgerScript.Y)));
+        Assert.Equal(
+            [(2L, 4L, 4m, 80m, false)],
+            Find(sold.With(sold.Entries).Act("2024-06-15", new ActionTerms.StockMerger(LedgerScript.Y, 0.5m, new Price(40m))).Buy("2024-06-20", 4m, 160m, security: LedgerScript.Y)));
+        Assert.Equal(
+            [(4L, 2L, 3m, 30m, false)],
+            Find(new LedgerScript().Buy("2024-03-01", 10m, 300m).Buy("2024-06-01", 8m, 160m, LedgerScript.Spouse).TransferOut("2024-06-05", 5m, LedgerScript.Spouse).Sell("2024-06-10", 10m, 200m)));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
