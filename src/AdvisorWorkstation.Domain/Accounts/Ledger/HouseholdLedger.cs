@@ -204,6 +204,10 @@ public sealed class HouseholdLedger
         {
             return Choices(LotRelief.Take(LotReliefMethod.FirstInFirstOut, lots, quantity, new Price(1m), new AsOf(entry.TradeDate), owner.TaxProfile));
         }
+        if (entry is LedgerEntry.Sale { Closed.Count: > 0 } named && ClosedLots.Find(held, named.Closed) is { } found)
+        {
+            return found;
+        }
         var usual = Take(owner.Relief);
         return entry is LedgerEntry.Sale sale && sale.IsStated && !Agrees(sale, usual)
             ? Choices(Enum.GetValues<LotReliefMethod>().Select(Take).FirstOrDefault(t => Agrees(sale, t)) ?? usual)

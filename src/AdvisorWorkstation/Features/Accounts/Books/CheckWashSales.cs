@@ -82,7 +82,7 @@ public sealed class CheckWashSales(Desk desk)
                 .ToLookup(w => w.HouseholdId, w => w.ToMatch());
             foreach (var ledger in await StoredLedger.LoadAsync(session.Db, some, cancel))
             {
-                var audit = WashAudit.Of(ledger.Accounts, s => ledger.Groups[s], ledger.Entries, ledger.Replay(DateOnly.MaxValue), kept[ledger.Household]);
+                var audit = WashAudit.Of(ledger.Accounts, ledger.GroupOf, ledger.Entries, ledger.Replay(DateOnly.MaxValue), kept[ledger.Household]);
                 (washes, notJudged) = (washes + audit.WashSales, notJudged + audit.NotJudged);
                 differences.AddRange(audit.Differences.Select(d => new WashDifference(ledger.Household, d)));
             }

@@ -12,6 +12,8 @@ internal static class LedgerSequence
 
     public static long OfStatement(long id) => (id * Tables) + 1;
 
+    public static long OfStatedGain(long id) => (id * Tables) + 2;
+
     /// <summary>The transaction that a place is of; null when it is another row's.</summary>
     public static long? TransactionAt(long sequence) => sequence > 0 && sequence % Tables == 0 ? sequence / Tables : null;
 

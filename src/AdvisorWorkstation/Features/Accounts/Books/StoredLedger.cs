@@ -1,6 +1,7 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Ledger;
+using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Markets;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +10,13 @@ namespace AdvisorWorkstation.Features.Accounts.Books;
 
 /// <summary>The ledger of one household as it is stored.</summary>
 internal sealed record StoredLedger(
-    HouseholdId Household, IReadOnlyList<LedgerAccount> Accounts, IReadOnlyList<LedgerEntry> Entries, IReadOnlyDictionary<SecurityId, string> Groups)
+    HouseholdId Household, IReadOnlyList<LedgerAccount> Accounts, IReadOnlyList<LedgerEntry> Entries, IReadOnlyDictionary<SecurityId, SecurityRow> Securities)
 {
     /// <summary>Where it stands at the close of a day.</summary>
-    public LedgerState Replay(DateOnly until) => HouseholdLedger.Replay(Accounts, s => Groups[s], Entries, until);
+    public LedgerState Replay(DateOnly until) => HouseholdLedger.Replay(Accounts, GroupOf, Entries, until, s => AverageCost.IsAllowed(Securities[s].Kind));
+
+    /// <summary>The equivalence group of a security.</summary>
+    public string GroupOf(SecurityId security) => Securities[security].EquivalenceGroup;
 
     /// <summary>Reads the ledgers of some households.</summary>
     public static async Task<IReadOnlyList<StoredLedger>> LoadAsync(
@@ -22,10 +26,12 @@ internal sealed record StoredLedger(
         var accounts = await db.Set<AccountRow>().AsNoTracking().Where(a => scope.Contains(a.HouseholdId)).ToListAsync(cancel);
         var ids = accounts.Select(a => a.Id).ToArray();
         var fractions = await db.Set<CustodianRow>().AsNoTracking().ToDictionaryAsync(c => c.Name, c => c.FractionalShares, cancel);
-        var groups = await db.Set<SecurityRow>().AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.EquivalenceGroup, cancel);
+        var securities = await db.Set<SecurityRow>().AsNoTracking().ToDictionaryAsync(s => s.Id, cancel);
         var transactions = (await db.Set<TransactionRow>().AsNoTracking().Where(t => ids.Contains(t.AccountId) && t.SecurityId != null).ToListAsync(cancel))
             .ToLookup(t => t.AccountId);
         var statements = (await db.Set<LotStatementRow>().AsNoTracking().Where(s => ids.Contains(s.AccountId)).ToListAsync(cancel)).ToLookup(s => s.AccountId);
+        var stated = (await db.Set<StatedGainRow>().AsNoTracking().Where(g => ids.Contains(g.AccountId)).OrderBy(g => g.Id).ToListAsync(cancel))
+            .ToLookup(g => g.AccountId);
         var actions = await ActionsAsync(db, transactions, cancel);
         return
         [
@@ -33,11 +39,11 @@ internal sealed record StoredLedger(
                 g.Key,
                 [.. g.Select(a => AccountOf(a, fractions[a.Custodian]))],
                 [
-                    .. g.SelectMany(a => transactions[a.Id]).Select(EntryOf).OfType<LedgerEntry>()
+                    .. StatedSales.Explain(g.SelectMany(a => transactions[a.Id]).Select(EntryOf).OfType<LedgerEntry>(), [.. g.SelectMany(a => stated[a.Id])])
                         .Concat(ActionsOf(g.SelectMany(a => transactions[a.Id]), actions))
                         .Concat(g.SelectMany(a => statements[a.Id]).SelectMany(EntriesOf)),
                 ],
-                groups)),
+                securities)),
         ];
     }
 

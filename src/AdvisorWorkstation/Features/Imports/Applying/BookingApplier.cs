@@ -14,6 +14,7 @@ internal static class BookingApplier
     {
         var accounts = work.Plan.Holdings.Select(h => h.Account)
             .Concat(work.Plan.Transactions.Select(t => t.Account))
+            .Concat(work.Plan.StatedGains.Select(g => g.Account))
             .Concat(work.Plan.Accounts.Accounts.Select(a => a.Key))
             .Select(key => work.Accounts[key])
             .Distinct()

@@ -51,6 +51,7 @@ internal static class AccountsLayout
         ["lifo"] = LotReliefMethod.LastInFirstOut,
         ["fifo"] = LotReliefMethod.FirstInFirstOut,
         ["long_term_first"] = LotReliefMethod.LongTermFirst,
+        ["average_cost"] = LotReliefMethod.AverageCost,
     };
 
     public static readonly Layout Layout = OwnFormat.Of("accounts", "Accounts", Columns, Read);

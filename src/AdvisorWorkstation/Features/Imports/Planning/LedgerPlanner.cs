@@ -27,7 +27,7 @@ internal static class LedgerPlanner
             var booked = new Transaction(fact.TradeDate, fact.Kind, null, fact.Quantity, fact.Amount, fact.ShortTermGain, fact.LongTermGain);
             if (!TakeOne(stored, (account, ticker, booked)))
             {
-                planned.Add(new NewTransaction(account, ticker, booked));
+                planned.Add(new NewTransaction(account, ticker, booked, fact.Acquired, fact.CostBasis));
             }
             else if (delivery.IsFirst(fact.Account.At, "stored transactions"))
             {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvisorWorkstation.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAdvisorDb))]
-    [Migration("20261120192000_Initial")]
+    [Migration("20261120194334_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -466,6 +466,49 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.HasIndex("SecurityId");
 
                     b.ToTable("Quarantines", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.StatedGainRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Closed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CostBasis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Disallowed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Opened")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Proceeds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SecurityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Term")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecurityId");
+
+                    b.HasIndex("AccountId", "Closed");
+
+                    b.ToTable("StatedGains", (string)null);
                 });
 
             modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.TransactionRow", b =>
@@ -1039,6 +1082,42 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorWorkstation.Features.Imports.ColumnMappingRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("HeadingsHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeadingsHash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ColumnMappings", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorWorkstation.Features.Imports.ImportFileRow", b =>
                 {
                     b.Property<byte[]>("ImportId")
@@ -1046,6 +1125,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
@@ -1084,6 +1166,10 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ArrivedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
@@ -1109,6 +1195,8 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ArrivedById", "ArrivedAt");
 
                     b.ToTable("Imports", (string)null);
                 });
@@ -1907,6 +1995,21 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.QuarantineRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdvisorWorkstation.Features.Markets.SecurityRow", null)
+                        .WithMany()
+                        .HasForeignKey("SecurityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.StatedGainRow", b =>
                 {
                     b.HasOne("AdvisorWorkstation.Features.Accounts.AccountRow", null)
                         .WithMany()

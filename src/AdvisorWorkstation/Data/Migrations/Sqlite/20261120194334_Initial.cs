@@ -103,6 +103,23 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ColumnMappings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    HeadingsHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ColumnMappings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Custodians",
                 columns: table => new
                 {
@@ -162,6 +179,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ArrivedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ArrivedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ArrivedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Summary = table.Column<string>(type: "TEXT", nullable: false),
@@ -467,6 +485,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Hash = table.Column<string>(type: "TEXT", nullable: false),
                     Bytes = table.Column<long>(type: "INTEGER", nullable: false),
                     Layout = table.Column<string>(type: "TEXT", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", nullable: true),
                     IsSetAside = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1118,6 +1137,39 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StatedGains",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SecurityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Closed = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Opened = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Proceeds = table.Column<long>(type: "INTEGER", nullable: true),
+                    CostBasis = table.Column<long>(type: "INTEGER", nullable: true),
+                    Term = table.Column<int>(type: "INTEGER", nullable: true),
+                    Disallowed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatedGains", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatedGains_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_StatedGains_Securities_SecurityId",
+                        column: x => x.SecurityId,
+                        principalTable: "Securities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Transactions",
                 columns: table => new
                 {
@@ -1309,6 +1361,18 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ColumnMappings_HeadingsHash",
+                table: "ColumnMappings",
+                column: "HeadingsHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ColumnMappings_Name",
+                table: "ColumnMappings",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CorporateActions_ExternalId",
                 table: "CorporateActions",
                 column: "ExternalId",
@@ -1338,6 +1402,11 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "IX_ImportFiles_Hash",
                 table: "ImportFiles",
                 column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_ArrivedById_ArrivedAt",
+                table: "Imports",
+                columns: new[] { "ArrivedById", "ArrivedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IndexVersions_IndexId_Effective",
@@ -1483,6 +1552,16 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StatedGains_AccountId_Closed",
+                table: "StatedGains",
+                columns: new[] { "AccountId", "Closed" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatedGains_SecurityId",
+                table: "StatedGains",
+                column: "SecurityId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Transactions_AccountId_TradeDate",
                 table: "Transactions",
                 columns: new[] { "AccountId", "TradeDate" });
@@ -1539,6 +1618,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "CashFlows");
 
             migrationBuilder.DropTable(
+                name: "ColumnMappings");
+
+            migrationBuilder.DropTable(
                 name: "CorporateActions");
 
             migrationBuilder.DropTable(
@@ -1588,6 +1670,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SecurityAttributes");
+
+            migrationBuilder.DropTable(
+                name: "StatedGains");
 
             migrationBuilder.DropTable(
                 name: "Transactions");
