@@ -70,7 +70,7 @@ internal static class LittleReader
             }
             else if (header is not null && row.Count >= header.Count(h => h.Length > 0))
             {
-                var named = header.Zip(row).Where(p => p.First.Length > 0).DistinctBy(p => p.First, StringComparer.OrdinalIgnoreCase)
+                var named = header.Select((h, i) => h.Length > 0 ? h : $"cell {i}").Zip(row).DistinctBy(p => p.First, StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(p => p.First, p => p.Second, StringComparer.OrdinalIgnoreCase);
                 sum += !take(named) ? 0m : unsigned ? Math.Abs(Number(named[column])) : Number(named[column]);
             }
@@ -78,9 +78,10 @@ internal static class LittleReader
         return header is null ? null : sum;
     }
 
-    /// <summary>The lines of a file that start with a word of their own.</summary>
-    public static byte[] Lines(byte[] content, string start) => Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(content).TrimStart('\uFEFF')
-        .Split('\n').Where(l => l.StartsWith(start + ",", StringComparison.OrdinalIgnoreCase) || l.StartsWith($"\"{start}\",", StringComparison.OrdinalIgnoreCase))));
+    /// <summary>The rows of a file whose first cell is a word, as a file of their own.</summary>
+    public static byte[] Lines(byte[] content, string start) => Encoding.UTF8.GetBytes(string.Concat(Rows(content)
+        .Where(r => r[0].Equals(start, StringComparison.OrdinalIgnoreCase))
+        .Select(r => string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n")));
 
     /// <summary>The sum of one cell of a table without a header, over the rows that a condition takes.</summary>
     public static decimal CellSum(byte[] content, int column, Func<List<string>, bool> take) =>

@@ -13,7 +13,7 @@ namespace AdvisorWorkstation.Tests.Imports;
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
-    private static readonly int Mutations = Setting("AW_MUTATIONS", 2_000);
+    private static readonly int Mutations = Setting("AW_MUTATIONS", 500);
     private static readonly int Seed = Setting("AW_SEED", Environment.TickCount);
 
     public static TheoryData<string> Names => [.. Fixtures.Names];
@@ -24,13 +24,14 @@ public sealed class MutationTests(ITestOutputHelper output)
     {
         output.WriteLine($"AW_SEED={Seed}");
         var random = new Random(Seed ^ name.Length * 7919);
-        var (accepted, refused) = (0, 0);
+        var (accepted, refused, longest) = (0, 0, 0L);
         for (var i = 0; i < Mutations; i++)
         {
             var content = Mutation.Of(Fixtures.Bytes(name), random);
             var watch = Stopwatch.StartNew();
             var reading = Look(name, content);
-            Assert.True(watch.ElapsedMilliseconds < 5_000, Story(name, content, $"took {watch.ElapsedMilliseconds} ms"));
+            longest = Math.Max(longest, watch.ElapsedMilliseconds);
+            Assert.True(longest < 5_000, Story(name, content, $"took {longest} ms"));
             foreach (var finding in reading.Findings.ToList().Where(f => f.Severity is ImportSeverity.Error or ImportSeverity.NeedsYourWord))
             {
                 Assert.True(finding is { Line: > 0, Column.Length: > 0, Sentence.Length: > 0 }, Story(name, content, finding.ToString()));
@@ -45,7 +46,9 @@ public sealed class MutationTests(ITestOutputHelper output)
                 Assert.True(RoundTrips.Difference(reading, content) is null, Story(name, content, RoundTrips.Difference(reading, content)!));
             }
         }
-        output.WriteLine($"{name}: {accepted} accepted, {refused} refused, {Mutations - accepted - refused} set aside");
+        output.WriteLine(
+            $"{name}: {accepted} accepted, {refused} refused, {Mutations - accepted - refused} set aside; "
+            + $"longest {longest} ms; {Process.GetCurrentProcess().WorkingSet64 / 1_048_576} MB in memory");
     }
 
     [Theory]
@@ -55,6 +58,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         output.WriteLine($"AW_SEED={Seed}");
         var random = new Random(Seed);
         await using var firm = await ImportFirm.CreateAsync();
+        await firm.Get<SaveColumnMapping>().RunAsync(Fixtures.Mapping, firm.Operations, ImportFirm.Cancel);
         var before = await firm.DumpAsync();
         for (var i = 0; i < 5; i++)
         {

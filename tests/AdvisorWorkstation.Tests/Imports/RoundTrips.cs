@@ -32,8 +32,8 @@ internal static class RoundTrips
         ],
         ["schwab-transactions"] =
         [
-            Sum.Of("Amount", Booked, row => !row["Date"].StartsWith("Transactions", StringComparison.OrdinalIgnoreCase) && !IsAction(row, "Stock Split", "Journaled")),
-            Sum.Of("Quantity", BookedShares, row => IsAction(row, "Buy", "Sell", "Reinvest Shares", "Journaled", "Shares"), unsigned: true),
+            Sum.Of("Amount", Booked, row => !row["Date"].StartsWith("Transactions", StringComparison.OrdinalIgnoreCase) && !IsAction(row, "Stock Split") && !MovesShares(row)),
+            Sum.Of("Quantity", BookedShares, row => IsAction(row, "Buy", "Sell", "Reinvest Shares") || MovesShares(row), unsigned: true),
         ],
         ["schwab-realized"] =
         [
@@ -68,11 +68,10 @@ internal static class RoundTrips
             Statement("Trades", "Quantity", BookedShares, IsOrder, unsigned: true),
             new Sum("Proceeds and Comm/Fee", r => Trades(r).Sum(t => t.Amount.Usd), content =>
                 LittleReader.Sum(LittleReader.Lines(content, "Trades"), "Proceeds", IsOrder)
-                + (LittleReader.Sum(LittleReader.Lines(content, "Trades"), "Comm/Fee", IsOrder) ?? 0m)
-                + (LittleReader.Sum(LittleReader.Lines(content, "Trades"), "Comm in USD", IsOrder) ?? 0m)),
+                + (LittleReader.Sum(LittleReader.Lines(content, "Trades"), "Comm/Fee", IsOrder) ?? 0m)),
             Statement("Trades", "Basis", r => Realized(r).Sum(l => l.CostBasis?.Usd ?? 0m), row => IsLevel(row, "ClosedLot")),
             new Sum("Amount", r => Booked(r) - Trades(r).Sum(t => t.Amount.Usd), content => CashSections.Sum(section =>
-                LittleReader.Sum(LittleReader.Lines(content, section), "Amount", row => row["Header"] == "Data" && row["Currency"] == "USD") ?? 0m)),
+                LittleReader.Sum(LittleReader.Lines(content, section), "Amount", row => IsData(row)) ?? 0m)),
         ],
         ["pershing-gcus"] =
         [
@@ -177,6 +176,8 @@ internal static class RoundTrips
     private static bool IsAction(Dictionary<string, string> row, params string[] starts) =>
         Array.Exists(starts, s => row.GetValueOrDefault("Action", "").StartsWith(s, StringComparison.OrdinalIgnoreCase));
 
+    private static bool MovesShares(Dictionary<string, string> row) => IsAction(row, "Journal") && row.GetValueOrDefault("Quantity", "").Any(c => c is >= '1' and <= '9');
+
     private static bool IsBookedFidelity(Dictionary<string, string> row) =>
         !row.Values.Contains("Processing", StringComparer.OrdinalIgnoreCase) && !row["Symbol"].Equals("SPAXX", StringComparison.OrdinalIgnoreCase);
 
@@ -185,7 +186,9 @@ internal static class RoundTrips
         new($"{section}, {column}", ours, content => LittleReader.Sum(LittleReader.Lines(content, section), column, take, unsigned));
 
     private static bool IsLevel(Dictionary<string, string> row, string level) =>
-        row["Header"] == "Data" && row["DataDiscriminator"] == level && row["Currency"] == "USD";
+        IsData(row) && row.GetValueOrDefault("DataDiscriminator") == level;
 
-    private static bool IsOrder(Dictionary<string, string> row) => IsLevel(row, "Order") && row["Asset Category"] != "Forex";
+    private static bool IsData(Dictionary<string, string> row) => row.GetValueOrDefault("Header") == "Data" && row.GetValueOrDefault("Currency") == "USD";
+
+    private static bool IsOrder(Dictionary<string, string> row) => IsLevel(row, "Order") && row.GetValueOrDefault("Asset Category") != "Forex";
 }

@@ -65,6 +65,9 @@ internal sealed class Booking(BookingColumns columns, FileReading reading)
             case Meaning.SharesOrCash when HasShares(row):
                 TakeShares(row, account, tradeDate);
                 break;
+            case Meaning.SharesOrCash when !NumberGrammar.IsUnknown(row.Raw(columns.Symbol)):
+                row.Fault(columns.Quantity, $"'{row.Shown(columns.Action)}' names {row.Shown(columns.Symbol)} and no shares of it. Check the row at the custodian.");
+                break;
             case Meaning.Cash or Meaning.SharesOrCash:
                 var amount = Amount(row);
                 Add(row, account, tradeDate, amount < Money.Zero ? TransactionKind.Withdrawal : TransactionKind.Deposit, null, Shares.Zero, amount);

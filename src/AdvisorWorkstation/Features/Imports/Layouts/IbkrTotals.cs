@@ -27,6 +27,10 @@ internal sealed class IbkrTotals
         {
             _sums[key] = sum = new Sum(row);
         }
+        if (sum.IsCompared)
+        {
+            row.Fault(columns[0], "The row follows the totals row that it belongs above: the file holds rows twice, or out of order. Download it again.");
+        }
         sum.Rows++;
         foreach (var column in columns)
         {
