@@ -26,6 +26,12 @@ public enum Capability
     /// <summary>See indexes, models and the risk model.</summary>
     SeeMarkets,
 
+    /// <summary>Draft, preview, submit, approve and reject versions of models.</summary>
+    ChangeModels,
+
+    /// <summary>Keep a name that left an index until its gain is cheap to take, or stop doing so.</summary>
+    GrantGrace,
+
     /// <summary>Read the history of everything.</summary>
     ReadHistory,
 
@@ -49,6 +55,8 @@ public static class Capabilities
         Capability.ExportOrders => "make or take order files",
         Capability.ImportData => "bring files in",
         Capability.SeeMarkets => "see indexes, models and the risk model",
+        Capability.ChangeModels => "draft, preview or decide versions of models",
+        Capability.GrantGrace => "put names on the grace list or take them off",
         Capability.ReadHistory => "read the history",
         Capability.ExportHistory => "take the history away",
         Capability.ManagePeople => "add people, change their roles or shut them out",
@@ -62,12 +70,12 @@ public static class Permissions
     private static readonly FrozenDictionary<Role, FrozenSet<Capability>> ByRole = new Dictionary<Role, FrozenSet<Capability>>
     {
         [Role.Advisor] = Set(
-            Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.SeeMarkets),
+            Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.SeeMarkets, Capability.GrantGrace),
         [Role.Operations] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.RunRebalance,
             Capability.ExportOrders, Capability.ImportData, Capability.SeeMarkets),
         [Role.InvestmentPolicy] = Set(
-            Capability.SeeClients, Capability.RunWhatIf, Capability.ImportData, Capability.SeeMarkets),
+            Capability.SeeClients, Capability.RunWhatIf, Capability.ImportData, Capability.SeeMarkets, Capability.ChangeModels, Capability.GrantGrace),
         [Role.Compliance] = Set(
             Capability.SeeClients, Capability.SeeMarkets, Capability.ReadHistory, Capability.ExportHistory),
         [Role.Administrator] = Set(Capability.ManagePeople),

@@ -16,6 +16,8 @@ public sealed class PermissionTests
         ExportOrders      no       yes         no                no          no
         ImportData        no       yes         yes               no          no
         SeeMarkets        yes      yes         yes               yes         no
+        ChangeModels      no       no          yes               no          no
+        GrantGrace        yes      no          yes               no          no
         ReadHistory       no       no          no                yes         no
         ExportHistory     no       no          no                yes         no
         ManagePeople      no       no          no                no          yes
