@@ -33,10 +33,8 @@ public sealed record AccountScan(
         var risk = AlignedRisk.For(riskModel, [.. holdings.Securities.Select(v => v.Security)], holdings.Targets());
         var harvestable = Harvestable.Of(snapshot);
         var figures = PortfolioMeasure.Of(holdings, risk, harvestable);
-        var assets = holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
-        var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.ViewBudgetedGains(), assets);
-        draft.Apply(snapshot.Policy);
-        var weights = assets.Zip(draft.WishedTargets(), (asset, target) => (asset.View, Weight: asset.Held, Target: target)).ToList();
+        var draft = DraftOf(snapshot, holdings);
+        var weights = draft.Assets.Zip(draft.WishedTargets(), (asset, target) => (asset.View, Weight: asset.Held, Target: target)).ToList();
         var gamma = snapshot.Policy.Require<TaxAgainstTracking>().RiskAversion;
         var trackingError = (decimal)figures.Risk.TrackingError.AsFraction;
         return new AccountScan(
@@ -49,6 +47,15 @@ public sealed record AccountScan(
             ],
             [.. weights.Select(p => new PositionGap(p.View.Security.Ticker, p.Target, p.Weight))],
             new Money(decimal.Round(gamma * trackingError * trackingError * holdings.NetAssetValue.Usd, 2)));
+    }
+
+    /// <summary>What the wishes make of an account's holdings.</summary>
+    public static ProblemDraft DraftOf(AccountSnapshot snapshot, Holdings holdings)
+    {
+        var assets = holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
+        var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.ViewBudgetedGains(), assets);
+        draft.Apply(snapshot.Policy);
+        return draft;
     }
 
     private static Weight Sum(IEnumerable<Weight> weights) => weights.Aggregate(Weight.Zero, (sum, w) => sum + w);

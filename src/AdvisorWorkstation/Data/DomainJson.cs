@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using AdvisorWorkstation.Domain.Accounts.Ledger;
 using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Indexes.Models;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Data;
@@ -61,6 +62,8 @@ internal static class DomainJson
         AddText(options, v => new SecurityId(int.Parse(v, CultureInfo.InvariantCulture)), v => v.ToString());
         AddText(options, v => new LotId(long.Parse(v, CultureInfo.InvariantCulture)), v => v.ToString());
         AddText(options, v => new ModelId(int.Parse(v, CultureInfo.InvariantCulture)), v => v.Value.ToString(CultureInfo.InvariantCulture));
+        AddText(options, v => new IndexId(int.Parse(v, CultureInfo.InvariantCulture)), v => v.Value.ToString(CultureInfo.InvariantCulture));
+        AddText(options, v => SleeveSource.TryParse(v) ?? throw new FormatException($"'{v}' is no sleeve"), v => v.ToString());
         AddText(options, Ticker.Parse, v => v.Symbol);
         AddText(options, v => new AsOf(DateOnly.ParseExact(v, "yyyy-MM-dd", CultureInfo.InvariantCulture)), v => v.ToString());
         AddText(options, Arguments.Parse, v => v.ToText());

@@ -12,6 +12,10 @@ public enum DeskNewsKind
     ProposalDecided,
     OrdersExported,
     DataImported,
+
+    /// <summary>A version of a model, a preview or the grace list changed.</summary>
+    ModelsChanged,
+    PreviewProgressed,
 }
 
 /// <summary>Tells open pages that something changed. It carries no data: a page reads what it may see itself.</summary>

@@ -68,7 +68,7 @@ internal static class DemoFirmInsert
         await BulkInsert.InsertAsync(db, MarketRowsOf.Versions(market), cancel);
         await BulkInsert.InsertAsync(db, MarketRowsOf.Weights(market), cancel);
         await BulkInsert.InsertAsync(
-            db, [new ModelRow { Id = MarketRowsOf.Model, Name = IndexPlan.Name, IndexId = MarketRowsOf.Index, Version = 1 }], cancel);
+            db, [new ModelRow { Id = MarketRowsOf.Model, Name = IndexPlan.Name, IndexId = MarketRowsOf.Index }], cancel);
     }
 
     private static async Task AddClientsAsync(AdvisorDb db, DemoFirmRows rows, IProgress<double> progress, CancellationToken cancel)

@@ -33,23 +33,10 @@ public sealed class IndexWeightRow
     public required Weight Weight { get; init; }
 }
 
-/// <summary>What accounts follow.</summary>
-public sealed class ModelRow
-{
-    public ModelId Id { get; set; }
-
-    public required string Name { get; set; }
-
-    public required IndexId IndexId { get; set; }
-
-    public required int Version { get; set; }
-}
-
 internal sealed class IndexMapping :
     IEntityTypeConfiguration<IndexRow>,
     IEntityTypeConfiguration<IndexVersionRow>,
-    IEntityTypeConfiguration<IndexWeightRow>,
-    IEntityTypeConfiguration<ModelRow>
+    IEntityTypeConfiguration<IndexWeightRow>
 {
     public void Configure(EntityTypeBuilder<IndexRow> builder)
     {
@@ -70,13 +57,5 @@ internal sealed class IndexMapping :
         builder.ToTable("IndexWeights").HasKey(w => new { w.VersionId, w.SecurityId });
         builder.HasOne<IndexVersionRow>().WithMany().HasForeignKey(w => w.VersionId);
         builder.HasOne<SecurityRow>().WithMany().HasForeignKey(w => w.SecurityId);
-    }
-
-    public void Configure(EntityTypeBuilder<ModelRow> builder)
-    {
-        builder.ToTable("Models").HasKey(m => m.Id);
-        builder.Property(m => m.Id).ValueGeneratedOnAdd().UseAutoincrement();
-        builder.HasIndex(m => m.Name).IsUnique();
-        builder.HasOne<IndexRow>().WithMany().HasForeignKey(m => m.IndexId);
     }
 }

@@ -14,11 +14,6 @@ namespace AdvisorWorkstation.Features.Rebalancing;
 /// <summary>A security's latest price on a day.</summary>
 internal readonly record struct LatestPrice(Price Close, DateOnly Date);
 
-/// <summary>What an account can follow on a day.</summary>
-/// <param name="Name">The model with its version, in words.</param>
-/// <param name="Weights">The target weights.</param>
-internal sealed record ModelTarget(string Name, FrozenDictionary<SecurityId, Weight> Weights);
-
 /// <summary>Everything about a day that is the same for all accounts, read once and shared by all workers.</summary>
 internal sealed class MarketState
 {
@@ -32,7 +27,11 @@ internal sealed class MarketState
 
     public required FrozenDictionary<SecurityId, IReadOnlyDictionary<string, decimal>> Attributes { get; init; }
 
-    public required FrozenDictionary<ModelId, ModelTarget> Models { get; init; }
+    /// <summary>The indexes and models in force.</summary>
+    public required ModelBook Book { get; init; }
+
+    /// <summary>What each model's accounts follow, or why it can't be built.</summary>
+    public required FrozenDictionary<ModelId, Outcome<ModelTarget>> Models { get; init; }
 
     public required FrozenDictionary<string, Custodian> Custodians { get; init; }
 
@@ -41,24 +40,37 @@ internal sealed class MarketState
     /// <summary>The newest day that any price is of; null when there are none.</summary>
     public DateOnly? PricesOf { get; private init; }
 
+    /// <summary>The same day with other weights to follow.</summary>
+    public MarketState Following(ModelBook book) => new()
+    {
+        AsOf = AsOf,
+        RiskModel = RiskModel,
+        Securities = Securities,
+        Prices = Prices,
+        Attributes = Attributes,
+        Book = book,
+        Models = book.Targets(),
+        Custodians = Custodians,
+        DefaultModel = DefaultModel,
+        PricesOf = PricesOf,
+    };
+
     /// <summary>Reads a day.</summary>
     public static async Task<MarketState> LoadAsync(AdvisorDb db, AsOf asOf, RiskModel riskModel, CancellationToken cancel)
     {
-        var securities = await db.Set<SecurityRow>().AsNoTracking().ToListAsync(cancel);
         var prices = await LatestPricesAsync(db, asOf, cancel);
-        var attributes = await db.Set<SecurityAttributeRow>().AsNoTracking().ToListAsync(cancel);
         var custodians = await db.Set<CustodianRow>().AsNoTracking().ToListAsync(cancel);
         var firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync(cancel);
+        var book = await ModelBook.LoadAsync(db, asOf.Date, cancel);
         return new MarketState
         {
             AsOf = asOf,
             RiskModel = riskModel,
-            Securities = securities.ToFrozenDictionary(s => s.Id, s => s.ToSecurity()),
+            Securities = book.Securities.ToFrozenDictionary(),
             Prices = prices.ToFrozenDictionary(p => p.SecurityId, p => new LatestPrice(p.Close, p.Date)),
-            Attributes = attributes.GroupBy(a => a.SecurityId).ToFrozenDictionary(
-                g => g.Key,
-                g => (IReadOnlyDictionary<string, decimal>)g.OrderBy(a => a.Name, StringComparer.Ordinal).ToDictionary(a => a.Name, a => a.Value)),
-            Models = await ModelsAsync(db, asOf, cancel),
+            Attributes = book.Attributes.ToFrozenDictionary(),
+            Book = book,
+            Models = book.Targets(),
             Custodians = custodians.ToFrozenDictionary(c => c.Name, c => c.ToCustodian()),
             DefaultModel = firm?.DefaultModelId,
             PricesOf = prices.Count > 0 ? prices.Max(p => p.Date) : null,
@@ -73,23 +85,4 @@ internal sealed class MarketState
             .Select(g => new { SecurityId = g.Key, Date = g.Max(p => p.Date) })
             .Join(db.Set<PriceRow>(), last => last, p => new { p.SecurityId, p.Date }, (_, p) => p)
             .ToListAsync(cancel);
-
-    private static async Task<FrozenDictionary<ModelId, ModelTarget>> ModelsAsync(AdvisorDb db, AsOf asOf, CancellationToken cancel)
-    {
-        var targets = new Dictionary<ModelId, ModelTarget>();
-        foreach (var model in await db.Set<ModelRow>().AsNoTracking().ToListAsync(cancel))
-        {
-            var version = await db.Set<IndexVersionRow>().AsNoTracking()
-                .Where(v => v.IndexId == model.IndexId && v.Effective <= asOf.Date)
-                .OrderByDescending(v => v.Effective)
-                .FirstOrDefaultAsync(cancel);
-            if (version is not null)
-            {
-                var weights = await db.Set<IndexWeightRow>().AsNoTracking().Where(w => w.VersionId == version.Id).ToListAsync(cancel);
-                targets[model.Id] = new ModelTarget(
-                    $"{model.Name}, version {model.Version}", weights.ToFrozenDictionary(w => w.SecurityId, w => w.Weight));
-            }
-        }
-        return targets.ToFrozenDictionary();
-    }
 }

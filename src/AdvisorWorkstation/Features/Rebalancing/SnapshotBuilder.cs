@@ -6,6 +6,7 @@ using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Indexes;
 
 namespace AdvisorWorkstation.Features.Rebalancing;
 
@@ -50,10 +51,15 @@ internal static class SnapshotBuilder
     /// <summary>The snapshot of an account, or what it lacks.</summary>
     public static Outcome<AccountSnapshot> Build(MarketState market, HouseholdBooks books, AccountRow row, HouseholdDay day)
     {
-        if ((row.ModelId ?? market.DefaultModel) is not { } model || !market.Models.TryGetValue(model, out var target))
+        if ((row.ModelId ?? market.DefaultModel) is not { } model || !market.Models.TryGetValue(model, out var following))
         {
             return new Refusal("no-target", "The account follows nothing: give it a model, or give the firm a default, and import its index.");
         }
+        if (following.IsRefused)
+        {
+            return following.Refusal;
+        }
+        var target = following.Value;
         if (row.HoldingsAsOf is null)
         {
             return new Refusal("no-holdings", "No positions have arrived for this account yet. Import them.");

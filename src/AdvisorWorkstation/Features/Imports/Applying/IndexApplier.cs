@@ -24,7 +24,7 @@ internal static class IndexApplier
         var wanted = plan.DefaultModel is { } defaultName ? plan.NewIndexes.Append(defaultName) : plan.NewIndexes;
         foreach (var name in wanted.Where(n => !models.Exists(m => m.Name == n)).Distinct(StringComparer.Ordinal).ToList())
         {
-            var model = new ModelRow { Name = name, IndexId = indexes[name], Version = 1 };
+            var model = new ModelRow { Name = name, IndexId = indexes[name] };
             work.Db.Add(model);
             models.Add(model);
         }
