@@ -11,7 +11,7 @@ public sealed class SliceOrderTests
 {
     private static readonly string[] Order =
     [
-        "Values", "Markets", "Indexes", "Accounts", "Customizations", "Rebalancing", "Proposals", "Monitoring", "Reviews", "Exports", "BatchRuns", "Today",
+        "Values", "Markets", "Indexes", "Accounts", "Customizations", "Rebalancing", "Proposals", "Monitoring", "Reviews", "Exports", "BatchRuns", "Models", "Today",
     ];
 
     private static readonly string[] ServeAll = ["Audit", "Compliance", "Identity", "Firm"];
@@ -23,7 +23,6 @@ public sealed class SliceOrderTests
     [
         (["Proposals", "Monitoring", "Compliance"], ["ProposalState", "ProposalStates", "ProposalStatus", "ProposalLife", "ReviewCommand"],
             "the life of a proposal is one table of the domain, kept with the reviews that move it"),
-        (["Indexes"], ["AccountRow"], "a model says how many accounts follow it"),
         (["Compliance"], ["ProposalLine", "ProposalListQuery"], "a line of the history names the account of its proposal"),
         (["Compliance"], ["ReportText"], "a report for people is written the same way whichever slice writes it"),
     ];

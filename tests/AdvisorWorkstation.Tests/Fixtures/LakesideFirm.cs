@@ -46,12 +46,14 @@ internal sealed class LakesideFirm : IAsyncDisposable
 
     public Actor Policy => _people[LakesideTemplate.Petra];
 
+    public Actor OtherPolicy => _people[LakesideTemplate.Paul];
+
     public Actor Compliance => _people[LakesideTemplate.Carla];
 
     public Actor Administrator => _people[LakesideTemplate.Amy];
 
     /// <summary>Everybody who signs in.</summary>
-    public IReadOnlyList<Actor> People => [Operations, OtherOperations, Advisor, ForeignAdvisor, Policy, Compliance, Administrator];
+    public IReadOnlyList<Actor> People => [Operations, OtherOperations, Advisor, ForeignAdvisor, Policy, OtherPolicy, Compliance, Administrator];
 
     /// <summary>Opens a copy of the firm.</summary>
     /// <param name="worked">False for the firm as it is before its first run.</param>

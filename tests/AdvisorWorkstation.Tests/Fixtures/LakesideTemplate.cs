@@ -25,6 +25,7 @@ public sealed class LakesideTemplate : IAsyncLifetime
     public const string Adam = "adam";
     public const string Fiona = "fiona";
     public const string Petra = "petra";
+    public const string Paul = "paul";
     public const string Carla = "carla";
     public const string Amy = "amy";
 
@@ -101,6 +102,7 @@ public sealed class LakesideTemplate : IAsyncLifetime
             new(Adam, "Adam Advisor", [Role.Advisor], [lakeside]),
             new(Fiona, "Fiona Foreign", [Role.Advisor], [harbor]),
             new(Petra, "Petra Policy", [Role.InvestmentPolicy], []),
+            new(Paul, "Paul Policy", [Role.InvestmentPolicy], []),
             new(Carla, "Carla Compliance", [Role.Compliance], []),
             new(Amy, "Amy Administrator", [Role.Administrator], []),
         ];

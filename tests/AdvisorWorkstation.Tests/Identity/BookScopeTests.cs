@@ -4,7 +4,7 @@ using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Imports;
-using AdvisorWorkstation.Features.Indexes;
+using AdvisorWorkstation.Features.Models;
 using AdvisorWorkstation.Features.Monitoring;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
