@@ -26,6 +26,8 @@ public sealed class RouteTests
         /exports                     Operations
         /finish-sign-up              unfinished
         /models                      all
+        /models/changes              all
+        /models/versions/{Id:int}    all
         /not-found                   all
         /not-yours                   anybody
         /people                      Administrator

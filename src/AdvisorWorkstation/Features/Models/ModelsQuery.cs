@@ -37,7 +37,8 @@ public sealed record ModelVersionLine(
 /// <param name="Name">The same with the version in force.</param>
 /// <param name="IsDefault">True when accounts follow it that name no other.</param>
 /// <param name="Fault">Why it can't be followed today; null when it can.</param>
-/// <param name="Sentences">What it holds, in words.</param>
+/// <param name="Definition">How its weights come about; null when nothing is in force.</param>
+/// <param name="Sentences">The same in words.</param>
 /// <param name="NextAnnounced">When the next change of one of its indexes was announced; null when none is.</param>
 /// <param name="NextEffective">When that change takes effect.</param>
 /// <param name="Accounts">Accounts of the viewer's books that follow it.</param>
@@ -49,6 +50,7 @@ public sealed record ModelView(
     string Name,
     bool IsDefault,
     string? Fault,
+    ModelDefinition? Definition,
     IReadOnlyList<string> Sentences,
     DateOnly? NextAnnounced,
     DateOnly? NextEffective,
@@ -59,9 +61,10 @@ public sealed record ModelView(
 /// <summary>All models; an empty firm has none.</summary>
 /// <param name="Models">By name.</param>
 /// <param name="RiskModel">The risk model that measures them; null when there is none yet.</param>
-/// <param name="Announced">Index changes that are announced and not yet in force.</param>
+/// <param name="Begin">What a new model begins as: the first index, whole.</param>
+/// <param name="Today">The first day that a draft can hold from.</param>
 /// <param name="MayChange">True when the viewer may draft.</param>
-public sealed record ModelsView(IReadOnlyList<ModelView> Models, RiskModelLine? RiskModel, int Announced, bool MayChange);
+public sealed record ModelsView(IReadOnlyList<ModelView> Models, RiskModelLine? RiskModel, ModelDefinition Begin, DateOnly Today, bool MayChange);
 
 /// <summary>Reads the models as they stand on the newest day that has prices.</summary>
 public sealed class ModelsQuery(Desk desk)
@@ -89,7 +92,8 @@ public sealed class ModelsQuery(Desk desk)
         return new ModelsView(
             [.. book.Models.OrderBy(m => m.Value.Name, StringComparer.Ordinal).Select(m => View(reading, m.Key, m.Value, histories[m.Key]))],
             risk is null ? null : new RiskModelLine(risk.Name, risk.AsOf, risk.Source, risk.Hash, risk.FactorCount, risk.SecurityCount, risk.ProxyCount),
-            reading.Announced.Count,
+            ModelDefinition.Of([.. book.Indexes.Keys.OrderBy(i => i.Value).Take(1).Select(i => new Sleeve(new SleeveSource.OfIndex(i), Weight.One))]),
+            DateOnly.FromDateTime(session.At.UtcDateTime),
             session.Who.May(Capability.ChangeModels));
     }
 
@@ -110,6 +114,7 @@ public sealed class ModelsQuery(Desk desk)
             model.Number == 0 ? model.Name : $"{model.Name}, version {model.Number}",
             reading.Default == id,
             target is null ? "No version of it is in force yet." : target.Value.Refusal?.Sentence,
+            model.Definition,
             model.Definition is { } definition ? ModelSentences.Of(definition, model.Effective, book.Sources) : [],
             next.Count > 0 ? next[0].Change.Announced : null,
             next.Count > 0 ? next[0].Change.Effective : null,

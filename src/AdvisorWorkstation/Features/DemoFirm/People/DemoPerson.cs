@@ -22,7 +22,7 @@ public static class DemoPeople
 {
     public const string FirmName = "Larkspur Wealth (demo)";
 
-    /// <summary>Each advisor has a book; the second of operations is the second approver.</summary>
+    /// <summary>Each advisor has a book; the second of operations is the second approver of proposals, the second of investment policy that of models.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
         new("Daniel Reyes", Role.Advisor),
@@ -31,6 +31,7 @@ public static class DemoPeople
         new("Maya Okafor", Role.Operations),
         new("Priya Raman", Role.Operations),
         new("Ingrid Vasquez", Role.InvestmentPolicy),
+        new("Oliver Strand", Role.InvestmentPolicy),
         new("Theodore Banks", Role.Compliance),
         new("Nadia Brandt", Role.Administrator),
     ];

@@ -66,6 +66,9 @@ public sealed record ModelVersionView(
 {
     /// <summary>True when the viewer may change models and made no revision of this one.</summary>
     public bool MayApprove => Viewer.May(Capability.ChangeModels) && !Status.Editors.Contains(Viewer.Person);
+
+    /// <summary>True when the revision on the table says what a draft says.</summary>
+    public bool Says(ModelDraft draft) => StoredContent.Of(draft).Hash == Status.ContentHash;
 }
 
 /// <summary>Reads one version of a model.</summary>
