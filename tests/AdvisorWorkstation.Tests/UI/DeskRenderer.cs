@@ -2,6 +2,10 @@ using System.Security.Claims;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Identity;
+using AdvisorWorkstation.Features.Models;
+using AdvisorWorkstation.Features.Models.Grace;
+using AdvisorWorkstation.Features.Models.Previews;
+using AdvisorWorkstation.Features.Models.Versions;
 using AdvisorWorkstation.Features.Monitoring;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
@@ -47,10 +51,26 @@ internal sealed class DeskRenderer : BunitContext
             Services.AddSingleton(firm.Get<EditProposal>());
             Services.AddSingleton(firm.Get<TryWhatIf>());
             Services.AddSingleton(firm.Get<AccountsGridQuery>());
+            AddModels(firm);
         }
     }
 
     public KeyHub Keys { get; } = new();
+
+    private void AddModels(LakesideFirm firm)
+    {
+        Services.AddSingleton(firm.Get<ModelsQuery>());
+        Services.AddSingleton(firm.Get<ModelVersionQuery>());
+        Services.AddSingleton(firm.Get<DraftModel>());
+        Services.AddSingleton(firm.Get<EditModel>());
+        Services.AddSingleton(firm.Get<SubmitModel>());
+        Services.AddSingleton(firm.Get<DecideModel>());
+        Services.AddSingleton(firm.Get<PreviewMonitor>());
+        Services.AddSingleton(firm.Get<CancelPreview>());
+        Services.AddSingleton(firm.Get<IndexChangesQuery>());
+        Services.AddSingleton(firm.Get<GrantGrace>());
+        Services.AddSingleton(firm.Get<EndGrace>());
+    }
 
     public BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
 
