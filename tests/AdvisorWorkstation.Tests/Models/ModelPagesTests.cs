@@ -95,7 +95,7 @@ public sealed class ModelPagesTests
         desk.Navigation.NavigateTo("/models/changes?tab=leaving");
         var page = desk.Render<IndexChangesPage>();
         page.WaitForAssertion(() => Assert.Contains("Large Twelve: announced 2026-11-18, effective 2026-12-01, in 12 days; 0 join, 1 leave", page.Find(".head .sub").TextContent, StringComparison.Ordinal));
-        await page.Find("button[aria-label^='Keep XOM in Hartmann, Ana Taxable']").ClickAsync();
+        await page.Find("button[aria-label^='Keep until… XOM in Hartmann, Ana Taxable']").ClickAsync();
         await page.Find("#until").ChangeAsync(new() { Value = "2027-02-01" });
         await page.Find(".dlg textarea").InputAsync(new() { Value = "tax" });
         await page.Find(".dlg .go").ClickAsync();
@@ -140,7 +140,7 @@ public sealed class ModelPagesTests
         {
             [Domain.Values.Ticker.Parse("AAPL")] = aapl,
             [Domain.Values.Ticker.Parse("LIN")] = lin,
-        }, ["score"], ModelFirm.NextDay);
+        }, ["score"], [], ModelFirm.NextDay);
         var read = ModelDraftForm.Of(draft, choices).Read(choices).Value;
         Assert.Equal(Data.StoredContent.Of(draft).Hash, Data.StoredContent.Of(read).Hash);
     }

@@ -3,6 +3,8 @@ using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Firm;
 using AdvisorWorkstation.Features.Indexes;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Models.Grace;
@@ -26,6 +28,7 @@ public sealed record ChangedName(Ticker Ticker, string Name, Sector Sector, Weig
 /// <param name="Effective">From when on it holds.</param>
 /// <param name="InDays">Calendar days until then.</param>
 /// <param name="Models">The models that it moves.</param>
+/// <param name="Accounts">Accounts of the viewer's books that follow one of them.</param>
 /// <param name="Names">Whom it moves, those that leave and join first.</param>
 /// <param name="Preview">What it does to the accounts of the viewer's books; null when that was not computed.</param>
 public sealed record IndexChangeView(
@@ -35,6 +38,7 @@ public sealed record IndexChangeView(
     DateOnly Effective,
     int InDays,
     IReadOnlyList<string> Models,
+    int Accounts,
     IReadOnlyList<ChangedName> Names,
     PreviewView? Preview);
 
@@ -81,6 +85,7 @@ public sealed class IndexChangesQuery(Desk desk)
     {
         var subject = new PreviewSubject(PreviewKind.IndexVersion, version.Id);
         var weights = await ModelBook.WeightsAsync(db, version.Id, cancel);
+        var standard = (await db.Set<FirmRow>().SingleOrDefaultAsync(cancel))?.DefaultModelId;
         var before = book.Indexes[version.IndexId].Weights ?? [];
         var moved = ChangedTargets.Of(book, book.With(version.IndexId, weights), "", "").Models;
         return new IndexChangeView(
@@ -90,6 +95,7 @@ public sealed class IndexChangesQuery(Desk desk)
             version.Effective,
             version.Effective.DayNumber - today.DayNumber,
             [.. book.Models.Where(m => moved.Contains(m.Key)).Select(m => m.Value.Name).Order(StringComparer.Ordinal)],
+            (await db.Set<AccountRow>().Where(a => a.Enrolled).Select(a => a.ModelId).ToListAsync(cancel)).Count(m => (m ?? standard) is { } model && moved.Contains(model)),
             [
                 .. IndexChanges.Between(Version(version, before), Version(version, weights))
                     .Select(c => new ChangedName(book.Securities[c.Security].Ticker, book.Securities[c.Security].Name, book.Securities[c.Security].Sector, c.Before, c.After)),

@@ -14,12 +14,14 @@ namespace AdvisorWorkstation.Features.Models.Versions;
 /// <param name="Models">Every other model.</param>
 /// <param name="Tickers">Every security that can be held, by ticker.</param>
 /// <param name="Attributes">Every attribute that a security carries.</param>
+/// <param name="Screens">Those of them that mark securities and do not rate them: every value is zero or one.</param>
 /// <param name="Effective">The first day that can be chosen.</param>
 public sealed record DraftChoices(
     IReadOnlyList<(SleeveSource Source, string Name)> Indexes,
     IReadOnlyList<(SleeveSource Source, string Name)> Models,
     IReadOnlyDictionary<Ticker, SecurityId> Tickers,
     IReadOnlyList<string> Attributes,
+    IReadOnlyList<string> Screens,
     DateOnly Effective)
 {
     /// <summary>A security's symbol.</summary>
@@ -116,13 +118,18 @@ public sealed class ModelVersionQuery(Desk desk)
     private static IReadOnlyList<string> Sentences(ModelDefinition? definition, DateOnly? effective, ModelBook book) =>
         definition is null ? [] : ModelSentences.Of(definition, effective, book.Sources);
 
-    private static DraftChoices ChoicesOf(ModelBook book, ModelId own, DateOnly today) => new(
-        [.. book.Indexes.OrderBy(i => i.Value.Name, StringComparer.Ordinal).Select(i => ((SleeveSource)new SleeveSource.OfIndex(i.Key), i.Value.Name))],
-        [
-            .. book.Models.Where(m => m.Key != own).OrderBy(m => m.Value.Name, StringComparer.Ordinal)
-                .Select(m => ((SleeveSource)new SleeveSource.OfModel(m.Key), m.Value.Name)),
-        ],
-        book.Securities.Values.Where(s => s.Kind != Domain.Markets.SecurityKind.Other).OrderBy(s => s.Ticker).ToDictionary(s => s.Ticker, s => s.Id),
-        [.. book.Attributes.Values.SelectMany(a => a.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        today);
+    private static DraftChoices ChoicesOf(ModelBook book, ModelId own, DateOnly today)
+    {
+        var attributes = book.Attributes.Values.SelectMany(a => a).GroupBy(a => a.Key, a => a.Value, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        return new DraftChoices(
+            [.. book.Indexes.OrderBy(i => i.Value.Name, StringComparer.Ordinal).Select(i => ((SleeveSource)new SleeveSource.OfIndex(i.Key), i.Value.Name))],
+            [
+                .. book.Models.Where(m => m.Key != own).OrderBy(m => m.Value.Name, StringComparer.Ordinal)
+                    .Select(m => ((SleeveSource)new SleeveSource.OfModel(m.Key), m.Value.Name)),
+            ],
+            book.Securities.Values.Where(s => s.Kind != Domain.Markets.SecurityKind.Other).OrderBy(s => s.Ticker).ToDictionary(s => s.Ticker, s => s.Id),
+            [.. attributes.Select(a => a.Key)],
+            [.. attributes.Where(a => a.All(v => v is 0m or 1m)).Select(a => a.Key)],
+            today);
+    }
 }
