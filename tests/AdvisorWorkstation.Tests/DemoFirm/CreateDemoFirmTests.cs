@@ -109,7 +109,7 @@ public sealed class CreateDemoFirmTests(StoredFirm stored) : IClassFixture<Store
     {
         await using var db = Workstation.Db();
         var people = await db.Users.Where(u => !u.IsService).ToListAsync(Cancel);
-        Assert.Equal(8, people.Count);
+        Assert.Equal(9, people.Count);
         foreach (var person in people)
         {
             var who = await EntitlementQuery.LoadAsync(db, new Actor(new PersonId(person.Id), "test"), new DateOnly(2026, 11, 22), Cancel);

@@ -5,11 +5,15 @@ using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Imports;
 using AdvisorWorkstation.Features.Models;
+using AdvisorWorkstation.Features.Models.Grace;
+using AdvisorWorkstation.Features.Models.Previews;
+using AdvisorWorkstation.Features.Models.Versions;
 using AdvisorWorkstation.Features.Monitoring;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Features.Today;
 using AdvisorWorkstation.Tests.Fixtures;
+using AdvisorWorkstation.Tests.Models;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Tests.Identity;
@@ -24,6 +28,29 @@ public sealed class BookScopeTests
     {
         [nameof(AccountQuery)] = async (firm, actor, number) => Text(await firm.Get<AccountQuery>().RunAsync((await firm.AccountAsync(number)).Id, actor, Cancel)),
         [nameof(AccountsGridQuery)] = async (firm, actor, _) => Text(await firm.Get<AccountsGridQuery>().RunAsync(new AccountsFilter(), Everything, actor, Cancel)),
+        [nameof(GraceQuery)] = async (firm, actor, number) =>
+        {
+            await firm.Get<GrantGrace>().RunAsync(
+                new GrantGraceInput((await firm.AccountAsync(number)).Id, await firm.SecurityAsync("XOM"), new DateOnly(2027, 1, 4), "Long-term soon"), firm.Policy, Cancel);
+            return Text(await firm.Get<GraceQuery>().RunAsync(actor, Cancel));
+        },
+        [nameof(IndexChangesQuery)] = async (firm, actor, _) =>
+        {
+            if ((await firm.Get<IndexChangesQuery>().RunAsync(firm.Policy, Cancel)).Value.Changes.Count == 0)
+            {
+                await firm.PreviewAsync(await firm.AnnounceAsync("XOM", new DateOnly(2026, 12, 1)));
+            }
+            return Text(await firm.Get<IndexChangesQuery>().RunAsync(actor, Cancel));
+        },
+        [nameof(ModelVersionQuery)] = async (firm, actor, _) =>
+        {
+            if ((await firm.Get<ModelVersionQuery>().RunAsync(1, firm.Policy, Cancel)).IsRefused)
+            {
+                await firm.PreviewAsync((await firm.DraftAsync(await firm.CappedAsync())).Subject());
+            }
+            var version = await firm.Get<ModelVersionQuery>().RunAsync(1, actor, Cancel);
+            return version.Refusal is { } refusal ? Text<PreviewView>(refusal) : Text<PreviewView>(version.Value.Preview!);
+        },
         [nameof(ProposalListQuery)] = async (firm, actor, _) => Text(await firm.Get<ProposalListQuery>().RunAsync(new ProposalsFilter(), Everything, actor, Cancel)),
         [nameof(ProposalQuery)] = async (firm, actor, number) => Text(await firm.Get<ProposalQuery>().RunAsync((await firm.ProposalAsync(number)).Id, actor, Cancel)),
         [nameof(QuarantineQuery)] = async (firm, actor, _) => Text(await firm.Get<QuarantineQuery>().RunAsync(actor, Cancel)),

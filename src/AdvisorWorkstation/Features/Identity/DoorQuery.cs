@@ -40,7 +40,7 @@ public sealed class DoorQuery(IDbContextFactory<AdvisorDb> contexts)
                 .Select(p => new PersonLine(new PersonId(p.Id), p.UserName!, p.DisplayName, [.. roles[p.Id].Order()], [], p.IsDisabled, p.TwoFactorEnabled))
                 .GroupBy(p => p.Roles is [var first, ..] ? first : Role.Advisor)
                 .OrderBy(g => g.Key == Role.Operations ? -1 : (int)g.Key)
-                .SelectMany(g => g.Take(g.Key == Role.Operations ? 2 : 1)),
+                .SelectMany(g => g.Take(g.Key is Role.Operations or Role.InvestmentPolicy ? 2 : 1)),
         ];
     }
 }
