@@ -1259,6 +1259,38 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.ToTable("IndexWeights", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorWorkstation.Features.Indexes.ModelRevisionRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("VersionId", "Revision");
+
+                    b.ToTable("ModelRevisions", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorWorkstation.Features.Indexes.ModelRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1267,15 +1299,12 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
 
-                    b.Property<int>("IndexId")
+                    b.Property<int?>("IndexId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1285,6 +1314,75 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Models", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Indexes.ModelVersionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Approver")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Editors")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Effective")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ModelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ModelId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ModelVersions_OneOpen")
+                        .HasFilter("\"State\" IN (0, 1)");
+
+                    b.HasIndex("ModelId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ModelVersions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ModelVersions_FourEyes", "\"Approver\" IS NULL OR instr(\"Editors\", \"Approver\") = 0");
+                        });
                 });
 
             modelBuilder.Entity("AdvisorWorkstation.Features.Markets.CorporateActionRow", b =>
@@ -1452,6 +1550,99 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Securities", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Models.Grace.GraceRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CustomizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SecurityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TaxThen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomizationId");
+
+                    b.HasIndex("SecurityId");
+
+                    b.HasIndex("AccountId", "SecurityId");
+
+                    b.ToTable("GraceList", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Models.Previews.PreviewRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ComputedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ComputedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("HistoryLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "SubjectId");
+
+                    b.ToTable("TargetPreviews", (string)null);
                 });
 
             modelBuilder.Entity("AdvisorWorkstation.Features.Monitoring.AccountScanRow", b =>
@@ -2160,11 +2351,27 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AdvisorWorkstation.Features.Indexes.ModelRevisionRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Indexes.ModelVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdvisorWorkstation.Features.Indexes.ModelRow", b =>
                 {
                     b.HasOne("AdvisorWorkstation.Features.Indexes.IndexRow", null)
                         .WithMany()
-                        .HasForeignKey("IndexId")
+                        .HasForeignKey("IndexId");
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Indexes.ModelVersionRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Indexes.ModelRow", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2189,6 +2396,27 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
             modelBuilder.Entity("AdvisorWorkstation.Features.Markets.SecurityAttributeRow", b =>
                 {
+                    b.HasOne("AdvisorWorkstation.Features.Markets.SecurityRow", null)
+                        .WithMany()
+                        .HasForeignKey("SecurityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Models.Grace.GraceRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdvisorWorkstation.Features.Customizations.CustomizationRow", null)
+                        .WithMany()
+                        .HasForeignKey("CustomizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("AdvisorWorkstation.Features.Markets.SecurityRow", null)
                         .WithMany()
                         .HasForeignKey("SecurityId")

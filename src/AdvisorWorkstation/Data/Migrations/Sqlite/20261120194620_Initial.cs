@@ -279,6 +279,25 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TargetPreviews",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectHash = table.Column<string>(type: "TEXT", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", nullable: false),
+                    ComputedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ComputedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    HistoryLength = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetPreviews", x => new { x.Kind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WashChecks",
                 columns: table => new
                 {
@@ -527,8 +546,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    IndexId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    IndexId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -537,8 +555,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         name: "FK_Models_Indexes_IndexId",
                         column: x => x.IndexId,
                         principalTable: "Indexes",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -760,6 +777,38 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ModelVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    ModelId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Effective = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DraftedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Editors = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Approver = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModelVersions", x => x.Id);
+                    table.CheckConstraint("CK_ModelVersions_FourEyes", "\"Approver\" IS NULL OR instr(\"Editors\", \"Approver\") = 0");
+                    table.ForeignKey(
+                        name: "FK_ModelVersions_Models_ModelId",
+                        column: x => x.ModelId,
+                        principalTable: "Models",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OrderFileTakes",
                 columns: table => new
                 {
@@ -867,6 +916,47 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         name: "FK_CashFlows_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GraceList",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SecurityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomizationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TaxThen = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    GrantedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GrantedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    EndReason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GraceList", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GraceList_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_GraceList_Customizations_CustomizationId",
+                        column: x => x.CustomizationId,
+                        principalTable: "Customizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_GraceList_Securities_SecurityId",
+                        column: x => x.SecurityId,
+                        principalTable: "Securities",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1205,6 +1295,29 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ModelRevisions",
+                columns: table => new
+                {
+                    VersionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModelRevisions", x => new { x.VersionId, x.Revision });
+                    table.ForeignKey(
+                        name: "FK_ModelRevisions_ModelVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "ModelVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Allocations",
                 columns: table => new
                 {
@@ -1389,6 +1502,21 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 columns: new[] { "Scope", "ScopeId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_GraceList_AccountId_SecurityId",
+                table: "GraceList",
+                columns: new[] { "AccountId", "SecurityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GraceList_CustomizationId",
+                table: "GraceList",
+                column: "CustomizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GraceList_SecurityId",
+                table: "GraceList",
+                column: "SecurityId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Households_BookId",
                 table: "Households",
                 column: "BookId");
@@ -1449,6 +1577,19 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "IX_Lots_SecurityId",
                 table: "Lots",
                 column: "SecurityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ModelVersions_ModelId_Number",
+                table: "ModelVersions",
+                columns: new[] { "ModelId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ModelVersions_OneOpen",
+                table: "ModelVersions",
+                column: "ModelId",
+                unique: true,
+                filter: "\"State\" IN (0, 1)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Models_IndexId",
@@ -1624,10 +1765,10 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "CorporateActions");
 
             migrationBuilder.DropTable(
-                name: "Customizations");
+                name: "Firm");
 
             migrationBuilder.DropTable(
-                name: "Firm");
+                name: "GraceList");
 
             migrationBuilder.DropTable(
                 name: "ImportFiles");
@@ -1643,6 +1784,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Lots");
+
+            migrationBuilder.DropTable(
+                name: "ModelRevisions");
 
             migrationBuilder.DropTable(
                 name: "OrderFileTakes");
@@ -1675,6 +1819,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "StatedGains");
 
             migrationBuilder.DropTable(
+                name: "TargetPreviews");
+
+            migrationBuilder.DropTable(
                 name: "Transactions");
 
             migrationBuilder.DropTable(
@@ -1693,10 +1840,16 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "Customizations");
+
+            migrationBuilder.DropTable(
                 name: "Imports");
 
             migrationBuilder.DropTable(
                 name: "IndexVersions");
+
+            migrationBuilder.DropTable(
+                name: "ModelVersions");
 
             migrationBuilder.DropTable(
                 name: "OrderFiles");
