@@ -61,6 +61,7 @@ public sealed class BookScopeTests
     /// <summary>The others, each for a reason.</summary>
     private static readonly Dictionary<string, string> OfNoBook = new(StringComparer.Ordinal)
     {
+        ["ColumnMappingsQuery"] = "no client's data",
         ["CurrentRiskModelQuery"] = "no client's data",
         ["DoorQuery"] = "no client's data",
         ["ExceptionQueueQuery"] = "places in the queue only, which is tested here",
@@ -70,6 +71,7 @@ public sealed class BookScopeTests
         ["ImportDetailQuery"] = "whoever imports sees every book; advisors do not",
         ["ImportHistoryQuery"] = "whoever imports sees every book; advisors do not",
         ["ModelsQuery"] = "counts accounts only, which is tested here",
+        ["OpenFilesQuery"] = "whoever imports sees every book; advisors do not",
         ["OrderFileQuery"] = "operations export for every book; advisors do not",
         ["PeopleQuery"] = "no client's data",
         ["ShellQuery"] = "counts only, which is tested here",

@@ -14,10 +14,10 @@ public sealed record DailyRunSummary(AsOf AsOf, ScanSummary Scan, WashCheckSumma
     public IReadOnlyList<string> Sentences =>
     [
         $"{Scan.Measured} of {Scan.Accounts} accounts measured as of {AsOf}; {Scan.Raised} alerts raised, {Scan.Closed} closed.",
-        $"{Run.Accounts} accounts optimized in {Run.Took.TotalSeconds:0.0} s: {Run.Improved} improved ({Run.ToReview} wait for a person), "
-            + $"{Run.AlreadyBest} already best, {Run.Cannot} cannot.",
         $"Wash sales of {Washes.Households} households checked: {Washes.WashSales} found, "
             + $"{(Washes.Differences.Count == 0 ? "the books agree" : $"the books differ in {Washes.Differences.Count}")}; {Washes.NotJudged} sales too close to the opening of the books to judge.",
+        $"{Run.Accounts} accounts optimized in {Run.Took.TotalSeconds:0.0} s: {Run.Improved} improved ({Run.ToReview} wait for a person), "
+            + $"{Run.AlreadyBest} already best, {Run.Cannot} cannot.",
     ];
 }
 

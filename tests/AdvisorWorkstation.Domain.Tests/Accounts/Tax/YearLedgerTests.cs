@@ -96,7 +96,7 @@ public sealed class YearLedgerTests(ITestOutputHelper output)
         {
             var state = RandomLedger.Draw(random).Replay();
             var years = Household(state, AccountKind.Taxable, [], 2027).Filers.Single().Years.Years;
-            var taxed = state.Sales.Where(s => s.Account != LedgerScript.Ira).ToList();
+            var taxed = state.Sales.Where(s => s.Account != LedgerScript.Ira && s.Gain is not null).ToList();
             Assert.Equal(taxed.Sum(s => s.Allowed!.Value.Usd), years.Sum(y => y.ShortTerm.Usd + y.LongTerm.Usd));
             Assert.Equal(taxed.Sum(s => s.Disallowed.Usd), years.Sum(y => y.Deferred.Usd + y.LostForGood.Usd));
             Assert.Equal(state.Washes.Where(w => w.IsLostForGood).Sum(w => w.Disallowed.Usd), years.Sum(y => y.LostForGood.Usd));
