@@ -14,16 +14,17 @@ internal sealed class ActionBooking(LedgerBook book, Realizing realizing, WashMa
         switch (action.Terms)
         {
             case ActionTerms.Split split:
-                Exchange(action, held, action.Security, split.Ratio, split.Price);
+                PayFractions(action, action.Security, Exchange(action, held, action.Security, split.Ratio), split.Price);
                 break;
             case ActionTerms.Rename rename:
-                Exchange(action, held, rename.To, 1m, price: null);
+                Exchange(action, held, rename.To, 1m);
                 break;
             case ActionTerms.StockMerger merger:
-                Exchange(action, held, merger.Into, merger.Ratio, merger.Price);
+                PayFractions(action, merger.Into, Exchange(action, held, merger.Into, merger.Ratio), merger.Price);
                 break;
             case ActionTerms.MixedMerger merger:
-                Exchange(action, [.. held.Select(l => PayCash(action, merger, l))], merger.Into, merger.Ratio, merger.Price);
+                held = [.. held.Select(l => PayCash(action, merger, l))];
+                PayFractions(action, merger.Into, Exchange(action, held, merger.Into, merger.Ratio), merger.Price);
                 break;
             case ActionTerms.SpinOff spinOff:
                 PayFractions(action, spinOff.Child, SpinOff(action, spinOff, held), spinOff.ChildPrice);
@@ -43,37 +44,25 @@ internal sealed class ActionBooking(LedgerBook book, Realizing realizing, WashMa
         }
     }
 
-    /// <summary>
-    /// New shares for old ones; a fraction that the custodian does not keep is sold at the price. What is less than half a millionth of a share is no
-    /// lot any more: it is gone for nothing, and its basis with it.
-    /// </summary>
-    private void Exchange(LedgerEntry.Action action, List<LedgerLot> lots, SecurityId into, decimal ratio, Price? price)
+    /// <summary>New shares for old ones; what comes to less than the smallest part of a share is gone for nothing, and its basis with it.</summary>
+    private List<LedgerLot> Exchange(LedgerEntry.Action action, List<LedgerLot> lots, SecurityId into, decimal ratio)
     {
         lots.ForEach(book.Remove);
-        foreach (var lot in lots)
+        var gone = lots.FindAll(l => Shares.FromDecimal(l.Quantity.Count * ratio) == Shares.Zero);
+        foreach (var lot in lots.Except(gone))
         {
-            var became = lot with { Security = into, Quantity = Shares.FromDecimal(lot.Quantity.Count * ratio) };
-            if (became.Quantity == Shares.Zero)
-            {
-                realizing.WithoutWash(action.Sequence, action.TradeDate, became, Money.Zero);
-            }
-            else
-            {
-                book.Put(became);
-            }
+            book.Put(lot with { Security = into, Quantity = Shares.FromDecimal(lot.Quantity.Count * ratio) });
         }
         washes.AfterAction(action.Security, into, ratio);
-        if (price is { } inLieu)
-        {
-            PayFractions(action, into, lots, inLieu);
-        }
+        gone.ForEach(l => realizing.WithoutWash(action.Sequence, action.TradeDate, l, Money.Zero));
+        return [.. lots.Except(gone)];
     }
 
     /// <summary>
-    /// Pays what is over whole shares in each account, out of the oldest of the lots that the action made. All fractions are one transaction: none of
-    /// them replaces another.
+    /// Pays what is over whole shares in each account, out of the oldest of the lots that the action made, unless the custodian keeps fractions. All
+    /// fractions are one transaction: none of them replaces another. Without a price the fraction stays, and is a fault.
     /// </summary>
-    private void PayFractions(LedgerEntry.Action action, SecurityId security, List<LedgerLot> made, Price price)
+    private void PayFractions(LedgerEntry.Action action, SecurityId security, List<LedgerLot> made, Price? price)
     {
         var gone = new List<(LedgerLot, Money)>();
         foreach (var (account, entries) in made.GroupBy(l => l.Account, l => l.Number.Entry).Select(g => (g.Key, g.ToHashSet())))
@@ -82,11 +71,17 @@ internal sealed class ActionBooking(LedgerBook book, Realizing realizing, WashMa
                 .OrderBy(l => l.HeldSince ?? DateOnly.MinValue).ThenBy(l => l.Number).ToList();
             var total = lots.Sum(l => l.Quantity.Count);
             var fraction = book.Account(account).KeepsFractions ? 0m : total - decimal.Truncate(total);
+            if (fraction > 0m && price is null)
+            {
+                book.Faults.Add(new LedgerFault(
+                    action.Sequence, account, security, action.TradeDate, $"A fraction of {new Shares(fraction)} shares goes to cash in lieu, and no price is known for it."));
+                continue;
+            }
             foreach (var lot in lots.TakeWhile(_ => fraction > 0m))
             {
                 var part = book.Take(lot, Shares.Min(new Shares(fraction), lot.Quantity));
                 fraction -= part.Quantity.Count;
-                gone.Add((part, (part.Quantity * price).RoundedToCents));
+                gone.Add((part, (part.Quantity * price!.Value).RoundedToCents));
             }
         }
         Pay(action, gone);

@@ -7,10 +7,20 @@ public abstract record ActionTerms
 {
     private ActionTerms() { }
 
+    /// <summary>The security that holders have shares of afterwards, besides or instead of the old one; null where there is no other.</summary>
+    public SecurityId? Other() => this switch
+    {
+        Rename rename => rename.To,
+        SpinOff spinOff => spinOff.Child,
+        StockMerger merger => merger.Into,
+        MixedMerger merger => merger.Into,
+        _ => null,
+    };
+
     /// <summary>A split or a stock dividend: new shares for each old one, basis and dates kept.</summary>
     /// <param name="Ratio">Shares after for one before, above zero: 4 for 4:1, 0.1 for 1:10, 1.05 for a stock dividend of 5%.</param>
-    /// <param name="Price">What a whole share is worth after it; a fraction goes at that price.</param>
-    public sealed record Split(decimal Ratio, Price Price) : ActionTerms;
+    /// <param name="Price">What a whole share is worth after it; a fraction goes at that price. Null when unknown: a fraction is then a fault.</param>
+    public sealed record Split(decimal Ratio, Price? Price) : ActionTerms;
 
     /// <summary>Another symbol or CUSIP for the same shares.</summary>
     public sealed record Rename(SecurityId To) : ActionTerms;
@@ -18,11 +28,12 @@ public abstract record ActionTerms
     /// <summary>Shares of a child come to those of the parent, which keep their part of the basis; the child's are held since the parent's were.</summary>
     /// <param name="Ratio">Shares of the child for one of the parent.</param>
     /// <param name="ChildAllocation">The child's part of the basis, from zero to one, as the company states it.</param>
-    /// <param name="ChildPrice">What a fraction of the child goes at.</param>
-    public sealed record SpinOff(SecurityId Child, decimal Ratio, Weight ChildAllocation, Price ChildPrice) : ActionTerms;
+    /// <param name="ChildPrice">What a fraction of the child goes at. Null when unknown: a fraction is then a fault.</param>
+    public sealed record SpinOff(SecurityId Child, decimal Ratio, Weight ChildAllocation, Price? ChildPrice) : ActionTerms;
 
     /// <summary>Shares become shares of another company.</summary>
-    public sealed record StockMerger(SecurityId Into, decimal Ratio, Price Price) : ActionTerms;
+    /// <param name="Price">What a fraction goes at. Null when unknown: a fraction is then a fault.</param>
+    public sealed record StockMerger(SecurityId Into, decimal Ratio, Price? Price) : ActionTerms;
 
     /// <summary>Shares become cash.</summary>
     public sealed record CashMerger(Price CashPerShare) : ActionTerms;

@@ -31,6 +31,18 @@ public readonly record struct LedgerLotNumber(long Entry, int Part) : IComparabl
 /// <param name="TradeDate">The trade date, never the settlement date.</param>
 public abstract record LedgerEntry(long Sequence, DateOnly TradeDate)
 {
+    /// <summary>Whose lots of what it is about; no account where it is about every account's.</summary>
+    public (AccountId? Account, SecurityId Security) About() => this switch
+    {
+        Purchase e => (e.Account, e.Security),
+        Sale e => (e.Account, e.Security),
+        TransferIn e => (e.Account, e.Security),
+        TransferOut e => (e.Account, e.Security),
+        Statement e => (e.Account, e.Security),
+        Action e => (null, e.Security),
+        _ => throw new InvalidOperationException($"nobody knows what {this} is about"),
+    };
+
     /// <summary>Shares bought, reinvested or deposited in kind: they replace shares sold at a loss (tax.md, Wash sales).</summary>
     /// <param name="Cost">What they cost in all, fees included; null when unknown, which is never zero.</param>
     public sealed record Purchase(long Sequence, DateOnly TradeDate, AccountId Account, SecurityId Security, Shares Quantity, Money? Cost)
