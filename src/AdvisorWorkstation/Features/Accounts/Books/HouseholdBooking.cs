@@ -15,6 +15,7 @@ internal static class HouseholdBooking
 
     public static async Task BookAsync(AdvisorDb db, IReadOnlyCollection<HouseholdId> households, DateOnly today, CancellationToken cancel)
     {
+        var effective = await UnbookedActions.LoadAsync(db, today, cancel);
         foreach (var some in households.Distinct().OrderBy(h => h.Value).Chunk(HouseholdsAtOnce))
         {
             foreach (var ledger in await StoredLedger.LoadAsync(db, some, cancel))
@@ -25,7 +26,7 @@ internal static class HouseholdBooking
                 await WriteRealizedAsync(db, accounts, state.Sales, cancel);
                 await WriteWashesAsync(db, ledger.Household, state.Washes, cancel);
                 await WriteNotesAsync(db, accounts, state, cancel);
-                await TieOutBooking.CheckAsync(db, accounts, state, today, cancel);
+                await TieOutBooking.CheckAsync(db, ledger, state, effective.In(ledger), today, cancel);
             }
         }
         await db.SaveChangesAsync(cancel);

@@ -8,15 +8,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Accounts.Books;
 
+/// <summary>A corporate action that a household's ledger has.</summary>
+internal sealed record BookedAction(CorporateActionRow Row, LedgerEntry.Action Entry);
+
 /// <summary>The ledger of one household as it is stored.</summary>
 internal sealed record StoredLedger(
     HouseholdId Household, IReadOnlyList<LedgerAccount> Accounts, IReadOnlyList<LedgerEntry> Entries, IReadOnlyDictionary<SecurityId, SecurityRow> Securities)
 {
+    /// <summary>The corporate actions among the entries.</summary>
+    public required IReadOnlyList<BookedAction> Actions { get; init; }
+
     /// <summary>Where it stands at the close of a day.</summary>
     public LedgerState Replay(DateOnly until) => HouseholdLedger.Replay(Accounts, GroupOf, Entries, until, s => AverageCost.IsAllowed(Securities[s].Kind));
 
     /// <summary>The equivalence group of a security.</summary>
     public string GroupOf(SecurityId security) => Securities[security].EquivalenceGroup;
+
+    /// <summary>The accounts that held a security at the close before a day.</summary>
+    public IReadOnlySet<AccountId> HoldersBefore(SecurityId security, DateOnly day) => ActionEffects.HeldBefore(Accounts, GroupOf, Entries, security, day);
+
+    /// <summary>What an action does to the household, or did where it is booked.</summary>
+    public HouseholdEffect EffectOf(CorporateActionRow action, ActionTerms terms)
+    {
+        var booked = Actions.FirstOrDefault(a => a.Row.Id == action.Id)?.Entry;
+        var others = booked is null ? Entries : [.. Entries.Where(e => e != booked)];
+        var next = Entries.Select(e => e.Sequence).DefaultIfEmpty().Max() + 1;
+        return ActionEffects.Of(Accounts, GroupOf, others, booked ?? new LedgerEntry.Action(next, action.Effective, action.SecurityId, terms));
+    }
 
     /// <summary>Reads the ledgers of some households.</summary>
     public static async Task<IReadOnlyList<StoredLedger>> LoadAsync(
@@ -35,15 +53,19 @@ internal sealed record StoredLedger(
         var actions = await ActionsAsync(db, transactions, cancel);
         return
         [
-            .. accounts.OrderBy(a => a.Id.Value).GroupBy(a => a.HouseholdId).OrderBy(g => g.Key.Value).Select(g => new StoredLedger(
-                g.Key,
-                [.. g.Select(a => AccountOf(a, fractions[a.Custodian]))],
-                [
-                    .. StatedSales.Explain(g.SelectMany(a => transactions[a.Id]).Select(EntryOf).OfType<LedgerEntry>(), [.. g.SelectMany(a => stated[a.Id])])
-                        .Concat(ActionsOf(g.SelectMany(a => transactions[a.Id]), actions))
-                        .Concat(g.SelectMany(a => statements[a.Id]).SelectMany(EntriesOf)),
-                ],
-                securities)),
+            .. accounts.OrderBy(a => a.Id.Value).GroupBy(a => a.HouseholdId).OrderBy(g => g.Key.Value).Select(g =>
+            {
+                var booked = ActionsOf(g.SelectMany(a => transactions[a.Id]), actions).ToList();
+                return new StoredLedger(
+                    g.Key,
+                    [.. g.Select(a => AccountOf(a, fractions[a.Custodian]))],
+                    [
+                        .. StatedSales.Explain(g.SelectMany(a => transactions[a.Id]).Select(EntryOf).OfType<LedgerEntry>(), [.. g.SelectMany(a => stated[a.Id])])
+                            .Concat(booked.Select(b => b.Entry))
+                            .Concat(g.SelectMany(a => statements[a.Id]).SelectMany(EntriesOf)),
+                    ],
+                    securities) { Actions = booked };
+            }),
         ];
     }
 
@@ -84,9 +106,9 @@ internal sealed record StoredLedger(
     }
 
     /// <summary>An action is booked once for the household, whichever of its accounts hold the security.</summary>
-    private static IEnumerable<LedgerEntry> ActionsOf(IEnumerable<TransactionRow> rows, IReadOnlyDictionary<int, CorporateActionRow> actions) => rows
+    private static IEnumerable<BookedAction> ActionsOf(IEnumerable<TransactionRow> rows, IReadOnlyDictionary<int, CorporateActionRow> actions) => rows
         .Where(t => t.ActionId is not null)
         .GroupBy(t => t.ActionId!.Value)
-        .Select(g => new LedgerEntry.Action(
-            LedgerSequence.OfTransaction(g.Min(t => t.Id)), actions[g.Key].Effective, actions[g.Key].SecurityId, actions[g.Key].AppliedTerms()));
+        .Select(g => (Row: actions[g.Key], Sequence: LedgerSequence.OfTransaction(g.Min(t => t.Id))))
+        .Select(a => new BookedAction(a.Row, new LedgerEntry.Action(a.Sequence, a.Row.Effective, a.Row.SecurityId, a.Row.AppliedTerms())));
 }
