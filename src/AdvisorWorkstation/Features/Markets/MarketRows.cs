@@ -82,17 +82,17 @@ public sealed class CorporateActionRow
     /// <summary>The provider's own id: an action is known once.</summary>
     public required string ExternalId { get; init; }
 
-    public required SecurityId SecurityId { get; init; }
+    public required SecurityId SecurityId { get; set; }
 
-    /// <summary>split, stock-dividend, symbol-change, spin-off, merger, return-of-capital, delisting.</summary>
-    public required string Kind { get; init; }
+    /// <summary>One of <see cref="Domain.Accounts.Ledger.TermsGrammar.KindNames"/>.</summary>
+    public required string Kind { get; set; }
 
-    public required DateOnly Announced { get; init; }
+    public required DateOnly Announced { get; set; }
 
-    public required DateOnly Effective { get; init; }
+    public required DateOnly Effective { get; set; }
 
-    /// <summary>The terms as the file gives them, such as <c>4:1</c>.</summary>
-    public required string Terms { get; init; }
+    /// <summary>The terms as the file gives them, such as <c>4:1</c> (<see cref="Domain.Accounts.Ledger.TermsGrammar"/>).</summary>
+    public required string Terms { get; set; }
 
     /// <summary>When it was booked; null before, and after it was reversed.</summary>
     public DateTimeOffset? AppliedAt { get; set; }
@@ -102,6 +102,17 @@ public sealed class CorporateActionRow
 
     /// <summary>What was booked, as JSON; null before.</summary>
     public byte[]? Applied { get; set; }
+
+    /// <summary>The newest statement of lots when it was booked: a later one may have touched its lots.</summary>
+    public long AppliedAfterStatement { get; set; }
+
+    /// <summary>When it was last reversed.</summary>
+    public DateTimeOffset? ReversedAt { get; set; }
+
+    public string ReversedBy { get; set; } = "";
+
+    /// <summary>Why, in the words of who reversed it.</summary>
+    public string ReversalReason { get; set; } = "";
 }
 
 internal sealed class MarketMapping :
