@@ -27,7 +27,7 @@ public sealed record BasisCheck(Money Before, Money After, Money Left, Money Add
 /// <param name="Shares">Of its security, held at the close before.</param>
 /// <param name="Lots">The lots that it changes, by number.</param>
 /// <param name="Cash">What it pays.</param>
-/// <param name="Realized">What is realized by it.</param>
+/// <param name="Realized">What is realized by it on the day.</param>
 /// <param name="Faults">What could not be booked.</param>
 public sealed record AccountEffect(
     AccountId Account,
@@ -39,13 +39,17 @@ public sealed record AccountEffect(
     IReadOnlyList<LedgerFault> Faults);
 
 /// <summary>What a corporate action does to a household.</summary>
+/// <param name="Action">The action.</param>
 /// <param name="Accounts">Those that held its security at the close before, and those whose lots a wash sale changes.</param>
 /// <param name="Without">Where the ledger stands without it.</param>
 /// <param name="With">Where it stands with it.</param>
-public sealed record HouseholdEffect(IReadOnlyList<AccountEffect> Accounts, LedgerState Without, LedgerState With)
+public sealed record HouseholdEffect(LedgerEntry.Action Action, IReadOnlyList<AccountEffect> Accounts, LedgerState Without, LedgerState With)
 {
     /// <summary>Other entries that can't be booked any more with it, such as a later sale of shares that are not there.</summary>
     public IReadOnlyList<LedgerFault> NewFaults => [.. With.Faults.Except(Without.Faults).Except(Accounts.SelectMany(a => a.Faults))];
+
+    /// <summary>What an account realizes by it, with everything that is booked since: a later purchase may wash a loss.</summary>
+    public IReadOnlyList<Realized> RealizedBy(AccountId account) => [.. With.Sales.Where(s => s.Entry == Action.Sequence && s.Account == account)];
 
     /// <summary>Shares of a security that an account holds after everything that is booked.</summary>
     public Shares HeldNow(AccountId account, SecurityId security) =>
@@ -55,12 +59,14 @@ public sealed record HouseholdEffect(IReadOnlyList<AccountEffect> Accounts, Ledg
 /// <summary>Finds out what a corporate action does, by replaying the ledger with it and without it: there is no other way to book one.</summary>
 public static class ActionEffects
 {
-    /// <summary>The accounts that held a security at the close before a day. An account whose books open later had the action already.</summary>
-    public static IReadOnlySet<AccountId> HeldBefore(
+    /// <summary>What each account held of a security at the close before a day. An account whose books open later had an action of that day already.</summary>
+    public static IReadOnlyDictionary<AccountId, Shares> HeldBefore(
         IReadOnlyList<LedgerAccount> accounts, Func<SecurityId, string> groupOf, IReadOnlyList<LedgerEntry> entries, SecurityId security, DateOnly day) =>
         Earlier(entries, day) is var earlier && earlier.Exists(e => e.About().Security == security || (e as LedgerEntry.Action)?.Terms.Other() == security)
-            ? HouseholdLedger.Replay(accounts, groupOf, earlier, day).Lots.Where(l => l.Security == security).Select(l => l.Account).ToHashSet()
-            : new HashSet<AccountId>();
+            ? HouseholdLedger.Replay(accounts, groupOf, earlier, day).Lots.Where(l => l.Security == security)
+                .GroupBy(l => l.Account)
+                .ToDictionary(g => g.Key, g => g.Aggregate(Shares.Zero, (sum, l) => sum + l.Quantity))
+            : new Dictionary<AccountId, Shares>();
 
     /// <summary>What an action does to a household.</summary>
     /// <param name="accounts">Every account of the household.</param>
@@ -74,6 +80,7 @@ public static class ActionEffects
         var before = HouseholdLedger.Replay(accounts, groupOf, earlier, action.TradeDate);
         var after = HouseholdLedger.Replay(accounts, groupOf, [.. earlier, action], action.TradeDate);
         return new HouseholdEffect(
+            action,
             [.. accounts.Select(a => EffectOn(a.Id, action, before, after)).Where(e => e.Lots.Count > 0 || e.Shares > Shares.Zero).OrderBy(e => e.Account.Value)],
             HouseholdLedger.Replay(accounts, groupOf, entries, DateOnly.MaxValue),
             HouseholdLedger.Replay(accounts, groupOf, [.. entries, action], DateOnly.MaxValue));

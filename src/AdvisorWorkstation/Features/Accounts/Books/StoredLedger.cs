@@ -24,8 +24,8 @@ internal sealed record StoredLedger(
     /// <summary>The equivalence group of a security.</summary>
     public string GroupOf(SecurityId security) => Securities[security].EquivalenceGroup;
 
-    /// <summary>The accounts that held a security at the close before a day.</summary>
-    public IReadOnlySet<AccountId> HoldersBefore(SecurityId security, DateOnly day) => ActionEffects.HeldBefore(Accounts, GroupOf, Entries, security, day);
+    /// <summary>What each account held of a security at the close before a day.</summary>
+    public IReadOnlyDictionary<AccountId, Shares> HeldBefore(SecurityId security, DateOnly day) => ActionEffects.HeldBefore(Accounts, GroupOf, Entries, security, day);
 
     /// <summary>What an action does to the household, or did where it is booked.</summary>
     public HouseholdEffect EffectOf(CorporateActionRow action, ActionTerms terms)

@@ -42,10 +42,11 @@ internal sealed class UnbookedActions
         }
     }
 
-    /// <summary>The households that hold some securities.</summary>
+    /// <summary>The households that hold, or held, some securities.</summary>
     public static async Task<IReadOnlyList<HouseholdId>> HoldersAsync(AdvisorDb db, SecurityId[] securities, CancellationToken cancel) =>
         await db.Set<LotRow>().Where(l => securities.Contains(l.SecurityId)).Select(l => l.AccountId)
             .Union(db.Set<TransactionRow>().Where(t => t.SecurityId != null && securities.Contains(t.SecurityId.Value)).Select(t => t.AccountId))
+            .Union(db.Set<LedgerNoteRow>().Where(n => securities.Contains(n.SecurityId)).Select(n => n.AccountId))
             .Join(db.Set<AccountRow>(), id => id, a => a.Id, (_, a) => a.HouseholdId)
             .Distinct()
             .ToListAsync(cancel);
@@ -58,7 +59,7 @@ internal sealed class UnbookedActions
         foreach (var (row, terms) in _effective.Where(a => !booked.Contains(a.Row.Id)))
         {
             SecurityId? other = terms.Other is { } ticker && _securities.TryGetValue(ticker, out var known) ? known : null;
-            foreach (var account in ledger.HoldersBefore(row.SecurityId, row.Effective))
+            foreach (var account in ledger.HeldBefore(row.SecurityId, row.Effective).Keys)
             {
                 foreach (var security in new[] { row.SecurityId, other }.OfType<SecurityId>())
                 {

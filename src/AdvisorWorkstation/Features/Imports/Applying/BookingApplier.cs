@@ -25,7 +25,19 @@ internal static class BookingApplier
             households.UnionWith(await work.Db.Set<AccountRow>().Where(a => ids.Contains(a.Id)).Select(a => a.HouseholdId).ToListAsync(cancel));
         }
         households.UnionWith(await RegroupedAsync(work, cancel));
+        households.UnionWith(await HoldersAsync(work, cancel));
         await HouseholdBooking.BookAsync(work.Db, households, work.Session.Today(), cancel);
+    }
+
+    /// <summary>The households that hold, or held, securities of which the delivery has corporate actions: what took effect must not trade.</summary>
+    private static async Task<IReadOnlyList<HouseholdId>> HoldersAsync(ImportWork work, CancellationToken cancel)
+    {
+        var changed = work.Plan.CorporateActions.SelectMany(a => new[] { (Ticker?)a.Ticker, a.Before?.Ticker })
+            .OfType<Ticker>()
+            .Distinct()
+            .Select(t => work.Securities[t])
+            .ToArray();
+        return changed.Length == 0 ? [] : await UnbookedActions.HoldersAsync(work.Db, changed, cancel);
     }
 
     /// <summary>The households that hold, or held, securities whose equivalence group is another one now.</summary>
@@ -37,10 +49,6 @@ internal static class BookingApplier
             .ToArray();
         return regrouped.Length == 0
             ? []
-            : await work.Db.Set<LotRow>().Where(l => regrouped.Contains(l.SecurityId)).Select(l => l.AccountId)
-                .Union(work.Db.Set<TransactionRow>().Where(t => t.SecurityId != null && regrouped.Contains(t.SecurityId.Value)).Select(t => t.AccountId))
-                .Join(work.Db.Set<AccountRow>(), id => id, a => a.Id, (_, a) => a.HouseholdId)
-                .Distinct()
-                .ToListAsync(cancel);
+            : await UnbookedActions.HoldersAsync(work.Db, regrouped, cancel);
     }
 }

@@ -79,15 +79,19 @@ internal static class MarketApplier
 
     private static async Task ApplyActionsAsync(ImportWork work, CancellationToken cancel)
     {
-        foreach (var action in work.Plan.CorporateActions)
+        var ids = work.Plan.CorporateActions.Where(a => a.Before is not null).Select(a => a.Id).ToArray();
+        var stored = await work.Db.Set<CorporateActionRow>().Where(a => ids.Contains(a.ExternalId)).ToDictionaryAsync(a => a.ExternalId, StringComparer.Ordinal, cancel);
+        foreach (var (id, action, _) in work.Plan.CorporateActions)
         {
-            if (!action.IsNew)
+            if (stored.TryGetValue(id, out var row))
             {
-                await work.Db.Set<CorporateActionRow>().Where(a => a.ExternalId == action.Id).ExecuteDeleteAsync(cancel);
+                (row.SecurityId, row.Kind, row.Terms) = (work.Securities[action.Ticker], action.Kind, action.Terms);
+                (row.Announced, row.Effective) = (action.Announced, action.Effective);
+                continue;
             }
             work.Db.Add(new CorporateActionRow
             {
-                ExternalId = action.Id,
+                ExternalId = id,
                 SecurityId = work.Securities[action.Ticker],
                 Kind = action.Kind,
                 Announced = action.Announced,

@@ -53,8 +53,9 @@ internal sealed record AttributeFact(Spelled Ticker, string Name, decimal Value,
 }
 
 /// <summary>What will happen, or has happened, to a security.</summary>
+/// <param name="Other">The child or the successor that the terms name.</param>
 internal sealed record CorporateActionFact(
-    string Id, Spelled Ticker, string Kind, DateOnly Announced, DateOnly Effective, string Terms, Place At) : Fact
+    string Id, Spelled Ticker, string Kind, DateOnly Announced, DateOnly Effective, string Terms, Spelled? Other, Place At) : Fact
 {
-    public override IEnumerable<Spelled> Tickers => [Ticker];
+    public override IEnumerable<Spelled> Tickers => Other is { } other ? [Ticker, other] : [Ticker];
 }

@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Accounts.Ledger;
 using AdvisorWorkstation.Features.Imports.Facts;
 using AdvisorWorkstation.Features.Imports.Reading;
 
@@ -13,30 +14,45 @@ internal static class CorporateActionsLayout
     private static readonly Column Effective = Column.NeededDay("effective");
     private static readonly Column Terms = Column.Needed("terms");
 
-    private static readonly string[] Kinds =
-        ["split", "stock-dividend", "symbol-change", "spin-off", "merger", "return-of-capital", "delisting"];
-
     public static readonly Layout Layout =
         OwnFormat.Of("corporate-actions", "Corporate actions", [Id, Ticker, Kind, Announced, Effective, Terms], Read);
 
     private static void Read(TableRow row, FileReading reading)
     {
         var effective = row.Needed(Effective, Cells.IsoDate);
+        var kind = row.Words(Kind).ToLowerInvariant();
+        var terms = TermsOf(row, kind);
         var fact = new CorporateActionFact(
             row.Words(Id),
             row.Ticker(Ticker),
-            row.Words(Kind).ToLowerInvariant(),
+            kind,
             row.Optional(Announced, Cells.IsoDate) ?? effective,
             effective,
             row.Words(Terms),
+            terms?.Other is { } other ? new Spelled(other.Symbol, row.At(Terms)) : null,
             row.At(Id));
-        if (Array.IndexOf(Kinds, fact.Kind) < 0)
+        if (fact.Announced > effective)
         {
-            row.Fault(Kind, $"'{fact.Kind}' is no kind of corporate action; it takes one of {string.Join(", ", Kinds)}.");
+            row.Fault(Announced, $"It was announced on {fact.Announced:yyyy-MM-dd}, after the day that it takes effect.");
         }
         if (!row.IsFaulty)
         {
             reading.Add(fact);
         }
+    }
+
+    private static AnnouncedTerms? TermsOf(TableRow row, string kind)
+    {
+        if (!TermsGrammar.KindNames.Contains(kind))
+        {
+            row.Fault(Kind, $"'{row.Raw(Kind)}' is no kind of corporate action; it takes one of {string.Join(", ", TermsGrammar.KindNames)}.");
+            return null;
+        }
+        var read = TermsGrammar.Read(kind, row.Raw(Terms));
+        if (read.Fault is { } fault)
+        {
+            row.Fault(Terms, $"terms is '{row.Raw(Terms)}': {fault}.");
+        }
+        return read.Terms;
     }
 }

@@ -28,9 +28,14 @@ internal sealed record PriceChange(Ticker Ticker, DateOnly Date, Price Close, Pr
 /// <summary>An attribute that is new, or replaces the one before.</summary>
 internal sealed record AttributeChange(Ticker Ticker, string Name, decimal Value, bool IsNew);
 
-/// <summary>A corporate action that is new, or whose terms are.</summary>
-internal sealed record CorporateActionChange(
-    string Id, Ticker Ticker, string Kind, DateOnly Announced, DateOnly Effective, string Terms, bool IsNew);
+/// <summary>A corporate action that is new, or replaces the one before.</summary>
+internal sealed record CorporateActionChange(string Id, AnnouncedAction After, AnnouncedAction? Before)
+{
+    public Ticker Ticker => After.Ticker;
+}
+
+/// <summary>What is known of a corporate action before it is booked.</summary>
+internal sealed record AnnouncedAction(Ticker Ticker, string Kind, DateOnly Announced, DateOnly Effective, string Terms);
 
 /// <summary>A transaction that is not stored yet.</summary>
 /// <param name="Account">Whose.</param>

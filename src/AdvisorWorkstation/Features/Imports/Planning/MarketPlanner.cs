@@ -70,7 +70,7 @@ internal static class MarketPlanner
 
     public static IReadOnlyList<CorporateActionChange> PlanActions(FirmState firm, Delivery delivery, TickerResolver tickers)
     {
-        var stored = firm.CorporateActions.ToDictionary(a => a.ExternalId, StringComparer.Ordinal);
+        var known = firm.CorporateActions.ToDictionary(a => a.ExternalId, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var changes = new List<CorporateActionChange>();
         foreach (var fact in delivery.Facts<CorporateActionFact>())
@@ -84,23 +84,60 @@ internal static class MarketPlanner
                 delivery.Error(fact.At, $"Action {fact.Id} stands twice in this delivery. Keep one of the rows.");
                 continue;
             }
-            var before = stored.GetValueOrDefault(fact.Id);
-            var change = new CorporateActionChange(fact.Id, ticker, fact.Kind, fact.Announced, fact.Effective, fact.Terms, before is null);
+            if (fact.Other is { } other && !IsKnown(firm, delivery, tickers, ticker, other))
+            {
+                continue;
+            }
+            var stored = known.GetValueOrDefault(fact.Id);
+            AnnouncedAction? before = stored is null
+                ? null
+                : new(firm.TickerOf(stored.SecurityId), stored.Kind, stored.Announced, stored.Effective, stored.Terms);
+            var after = new AnnouncedAction(ticker, fact.Kind, fact.Announced, fact.Effective, fact.Terms);
             if (before is null)
             {
-                changes.Add(change);
+                changes.Add(new CorporateActionChange(fact.Id, after, null));
             }
-            else if ((firm.TickerOf(before.SecurityId), before.Kind, before.Announced, before.Effective, before.Terms)
-                != (ticker, fact.Kind, fact.Announced, fact.Effective, fact.Terms))
+            else if (before == after)
+            {
+                continue;
+            }
+            else if (stored!.Applied is not null)
+            {
+                delivery.Error(
+                    fact.At,
+                    $"Action {fact.Id} is booked as {before.Kind} {before.Terms}, {before.Effective:yyyy-MM-dd}, and this file says otherwise. "
+                    + "Reverse it first, or take the row out.");
+            }
+            else
             {
                 delivery.Warn(
                     fact.At,
                     $"Action {fact.Id} is known with other terms ({before.Kind} {before.Terms}, {before.Effective:yyyy-MM-dd}); "
                     + "this file's replace them.");
-                changes.Add(change);
+                changes.Add(new CorporateActionChange(fact.Id, after, before));
             }
         }
         return changes;
+    }
+
+    /// <summary>True when the child or the successor is the firm's, or comes with this delivery.</summary>
+    private static bool IsKnown(FirmState firm, Delivery delivery, TickerResolver tickers, Ticker ticker, Spelled other)
+    {
+        if (tickers.Find(other) is not { } found)
+        {
+            return false;
+        }
+        if (found == ticker)
+        {
+            delivery.Error(other.At, $"{found} can't become {found}.");
+            return false;
+        }
+        if (firm.SecurityOf(found) is null && !delivery.Facts<SecurityFact>().Any(f => tickers.Find(f.Ticker) == found))
+        {
+            delivery.Error(other.At, $"{found} is not known here. Import it first, in a securities file, or together with this one.");
+            return false;
+        }
+        return true;
     }
 
     private static IEnumerable<(PriceFact Fact, DateTime Moment)> CustodianPrices(FirmState firm, Delivery delivery, TickerResolver tickers)

@@ -27,7 +27,7 @@ internal static class PlanWords
         Line("Securities", plan.Securities, s => s.IsNew, s => s.Ticker.Symbol),
         Line("Prices", plan.Prices, p => p.Before is null, p => $"{p.Ticker} {p.Date:yyyy-MM-dd}: {p.Before?.ToString() ?? "none"} -> {p.Close}"),
         Line("Attributes", plan.Attributes, a => a.IsNew, a => $"{a.Ticker} {a.Name}"),
-        Line("Corporate actions", plan.CorporateActions, a => a.IsNew, a => $"{a.Ticker} {a.Kind} {a.Effective:yyyy-MM-dd}"),
+        Line("Corporate actions", plan.CorporateActions, a => a.Before is null, a => $"{a.Ticker} {a.After.Kind} {a.After.Terms} {a.After.Effective:yyyy-MM-dd}"),
         Line("Indexes", plan.Indexes.NewIndexes, _ => true, i => i),
         Line("Index versions", plan.Indexes.Versions, v => !v.Replaces, v => $"{v.Index} of {v.Effective:yyyy-MM-dd} with {v.Weights.Count} names"),
         Line("Risk models", plan.RiskModels, _ => true, m => $"{m.Name} with {m.Tickers.Count} securities and {m.Factors.Count} factors"),
