@@ -4,6 +4,7 @@ using AdvisorWorkstation.Domain.Audit;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Rebalancing;
 using AdvisorWorkstation.Optimizer;
@@ -47,6 +48,7 @@ internal static class RunRecord
             EngineVersion = EngineVersion,
         };
         db.Add(run);
+        await UnbookedActions.BookAsync(db, DateOnly.FromDateTime(writing.At.UtcDateTime), cancel);
         var market = await MarketState.LoadAsync(db, asOf, riskModel, cancel);
         var households = await db.Set<HouseholdRow>().AsNoTracking().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
         await writing.CommitAsync(

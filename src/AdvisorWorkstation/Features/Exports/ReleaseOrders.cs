@@ -5,6 +5,7 @@ using AdvisorWorkstation.Domain.Proposals;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.Compliance;
 using AdvisorWorkstation.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,7 @@ public sealed class ReleaseOrders(Desk desk, WorkstationOptions options, AuditHe
         {
             return NoSuchCustodian(input.Custodian, custodians);
         }
+        await UnbookedActions.BookAsync(session.Db, DateOnly.FromDateTime(session.At.UtcDateTime), cancel);
         var proposals = await new WaitingProposals(session.Db, custodian.Name).LoadAsync(cancel);
         if (proposals.Count == 0)
         {
