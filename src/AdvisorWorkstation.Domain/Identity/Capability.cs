@@ -23,6 +23,12 @@ public enum Capability
     /// <summary>Bring files in.</summary>
     ImportData,
 
+    /// <summary>See corporate actions and what they do to every account of the firm.</summary>
+    SeeActions,
+
+    /// <summary>Book corporate actions on lots, and reverse them.</summary>
+    ApplyActions,
+
     /// <summary>See indexes, models and the risk model.</summary>
     SeeMarkets,
 
@@ -54,6 +60,8 @@ public static class Capabilities
         Capability.RunRebalance => "start or cancel a run",
         Capability.ExportOrders => "make or take order files",
         Capability.ImportData => "bring files in",
+        Capability.SeeActions => "see corporate actions over all accounts",
+        Capability.ApplyActions => "book or reverse corporate actions",
         Capability.SeeMarkets => "see indexes, models and the risk model",
         Capability.ChangeModels => "draft, preview or decide versions of models",
         Capability.GrantGrace => "put names on the grace list or take them off",
@@ -73,11 +81,12 @@ public static class Permissions
             Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.SeeMarkets, Capability.GrantGrace),
         [Role.Operations] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.RunRebalance,
-            Capability.ExportOrders, Capability.ImportData, Capability.SeeMarkets),
+            Capability.ExportOrders, Capability.ImportData, Capability.SeeActions, Capability.ApplyActions, Capability.SeeMarkets),
         [Role.InvestmentPolicy] = Set(
-            Capability.SeeClients, Capability.RunWhatIf, Capability.ImportData, Capability.SeeMarkets, Capability.ChangeModels, Capability.GrantGrace),
+            Capability.SeeClients, Capability.RunWhatIf, Capability.ImportData, Capability.SeeActions, Capability.SeeMarkets, Capability.ChangeModels,
+            Capability.GrantGrace),
         [Role.Compliance] = Set(
-            Capability.SeeClients, Capability.SeeMarkets, Capability.ReadHistory, Capability.ExportHistory),
+            Capability.SeeClients, Capability.SeeActions, Capability.SeeMarkets, Capability.ReadHistory, Capability.ExportHistory),
         [Role.Administrator] = Set(Capability.ManagePeople),
     }.ToFrozenDictionary();
 

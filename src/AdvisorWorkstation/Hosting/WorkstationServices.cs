@@ -2,6 +2,7 @@ using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Compliance;
+using AdvisorWorkstation.Features.CorporateActions;
 using AdvisorWorkstation.Features.DemoFirm;
 using AdvisorWorkstation.Features.Exports;
 using AdvisorWorkstation.Features.Identity;
@@ -35,6 +36,7 @@ internal static class WorkstationServices
         services.AddMonitoring();
         services.AddReviews();
         services.AddExports();
+        services.AddCorporateActions();
         services.AddBatchRuns();
         services.AddModels();
         services.AddToday();

@@ -15,6 +15,8 @@ public sealed class PermissionTests
         RunRebalance      no       yes         no                no          no
         ExportOrders      no       yes         no                no          no
         ImportData        no       yes         yes               no          no
+        SeeActions        no       yes         yes               yes         no
+        ApplyActions      no       yes         no                no          no
         SeeMarkets        yes      yes         yes               yes         no
         ChangeModels      no       no          yes               no          no
         GrantGrace        yes      no          yes               no          no

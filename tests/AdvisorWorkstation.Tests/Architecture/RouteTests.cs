@@ -21,6 +21,7 @@ public sealed class RouteTests
         /accounts/{Id}/what-if       all
         /compliance                  Compliance
         /data                        Operations, InvestmentPolicy
+        /data/actions                Operations, InvestmentPolicy, Compliance
         /data/imports/{Id}           Operations, InvestmentPolicy
         /error                       anybody
         /exports                     Operations

@@ -11,7 +11,8 @@ public sealed class SliceOrderTests
 {
     private static readonly string[] Order =
     [
-        "Values", "Markets", "Indexes", "Accounts", "Customizations", "Rebalancing", "Proposals", "Monitoring", "Reviews", "Exports", "BatchRuns", "Models", "Today",
+        "Values", "Markets", "Indexes", "Accounts", "Customizations", "Rebalancing", "Proposals", "Monitoring", "Reviews", "Exports", "CorporateActions", "BatchRuns",
+        "Models", "Today",
     ];
 
     private static readonly string[] ServeAll = ["Audit", "Compliance", "Identity", "Firm"];

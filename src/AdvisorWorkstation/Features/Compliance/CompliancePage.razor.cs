@@ -12,7 +12,7 @@ public sealed partial class CompliancePage
 {
     private static readonly (string Key, string Words)[] Actions =
     [
-        ("", "Everything"), ("proposal.", "Proposals"), ("orders.", "Orders"), ("run.", "Runs"), ("accounts.", "Scans"), ("import.", "Imports"),
+        ("", "Everything"), ("proposal.", "Proposals"), ("orders.", "Orders"), ("run.", "Runs"), ("accounts.", "Scans"), ("import.", "Imports"), ("action.", "Corporate actions"),
         ("access.", "Refused access"), ("person.", "People"), ("history.", "History taken away"),
     ];
 

@@ -35,6 +35,8 @@ internal static class HistorySentence
             "accounts.scanned" => $"looked at {Field("measured")} of {Field("enrolled")} accounts as of {Field("asOf")}: {Field("alertsRaised")} alerts raised, {Field("alertsClosed")} closed",
             "wash-sales.checked" => $"checked the wash sales of {Field("households")} households as of {Field("asOf")}: {Field("washSales")} found, {(Field("differences") is "" or "[]" ? "the books agree" : "the books differ")}",
             "risk-model.estimated" => "estimated the risk model",
+            "action.booked" => $"booked {Field("ticker")}: the {Field("words")}, in {Field("accounts")} accounts, with ${Field("cash")} of cash",
+            "action.reversed" => $"reversed {Field("ticker")}: the {Field("words")}, in {Field("accounts")} accounts",
             "import.committed" => "brought files in",
             "import.discarded" => "discarded a delivery of files",
             "import.previewed" => "looked at a delivery of files",
@@ -79,6 +81,7 @@ internal static class HistorySentence
     public static string? LinkOf(HistoryLine line) => line.SubjectType switch
     {
         "proposal" when line.Action != "access.denied" => $"/proposals/{line.SubjectId}",
+        "corporate-action" => $"/data/actions?all=true&action={Uri.EscapeDataString(line.SubjectId)}",
         _ => null,
     };
 
