@@ -148,10 +148,11 @@ public sealed class MarketImportTests
     public async Task A_corporate_action_is_known_once_and_other_terms_replace_it_with_a_warning()
     {
         await using var firm = await ImportFirm.CreateAsync();
+        await firm.ImportAsync(ImportFirm.File("securities.csv", "ticker,name\nPINE,Pine\n"));
         await firm.ImportAsync(Fixtures.Delivered("corporate_actions.csv"));
         var preview = await firm.ImportAsync(ImportFirm.File(
             "again.csv", Fixtures.Text("corporate_actions.csv").Replace("2:1", "3:1", StringComparison.Ordinal)));
         Assert.Contains("known with other terms", Assert.Single(preview.Report.Findings).Sentence, StringComparison.Ordinal);
-        Assert.Equal(["0.25 PINE", "3:1"], (await firm.AllAsync<CorporateActionRow>()).Select(a => a.Terms).Order(StringComparer.Ordinal));
+        Assert.Equal(["3:1", "child PINE; ratio 0.25; allocation 12.5%"], (await firm.AllAsync<CorporateActionRow>()).Select(a => a.Terms).Order(StringComparer.Ordinal));
     }
 }

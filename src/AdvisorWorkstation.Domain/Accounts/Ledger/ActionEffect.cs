@@ -13,7 +13,7 @@ public sealed record LotChange(LedgerLot? Before, LedgerLot? After);
 /// <param name="After">Of the lots that changed, after.</param>
 /// <param name="Left">Of shares that were paid for, and capital that came back.</param>
 /// <param name="Added">Losses that a wash sale put on top of replacement shares.</param>
-/// <param name="Unknown">Changed lots of which nobody knows the basis.</param>
+/// <param name="Unknown">Lots of the security of which nobody knows the basis.</param>
 public sealed record BasisCheck(Money Before, Money After, Money Left, Money Added, int Unknown)
 {
     /// <summary>True when it is conserved to the cent.</summary>
@@ -119,7 +119,7 @@ public static class ActionEffects
                 Basis(changes.Select(c => c.After)),
                 realized.Aggregate(Returned(action.Terms, changes), (sum, r) => sum + (r.Basis ?? Money.Zero)),
                 added,
-                changes.Count(c => (c.Before ?? c.After)!.Basis is null)),
+                old.Values.Count(l => l.Security == action.Security && l.Basis is null)),
             [.. after.Faults.Where(f => f.Entry == action.Sequence && f.Account == account)]);
     }
 

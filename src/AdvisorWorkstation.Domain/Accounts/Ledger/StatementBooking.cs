@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Accounts.Ledger;
 
@@ -6,6 +7,10 @@ internal sealed class StatementBooking(LedgerBook book, WashMatching washes)
 {
     public void Book(LedgerEntry.Statement statement, bool isOpening)
     {
+        if (IsPositionOf(statement))
+        {
+            return;
+        }
         var comparison = StatementMatching.Compare(book.Held(statement.Account, statement.Security), statement.Lots);
         foreach (var match in comparison.Same)
         {
@@ -32,6 +37,14 @@ internal sealed class StatementBooking(LedgerBook book, WashMatching washes)
             }
         }
     }
+
+    /// <summary>
+    /// True for a position without lots that is as the book has it: it knows nothing better. It was stated before a corporate action was booked that explains it.
+    /// </summary>
+    private bool IsPositionOf(LedgerEntry.Statement statement) =>
+        statement.Lots.Count > 0 && statement.Lots.All(l => l is { IsEstimate: true, Acquired: null })
+        && book.Held(statement.Account, statement.Security) is { Count: > 0 } held
+        && TieOut.FaultOfLots(new Shares(statement.Lots.Sum(l => l.Quantity.Count)), new Shares(held.Sum(l => l.Quantity.Count))) is null;
 
     /// <summary>Takes over what the custodian knows of lots that are as stated.</summary>
     private void Name(StatedMatch match)

@@ -45,12 +45,12 @@ internal static class DataCast
             (DemoCaseKind.IndexChange, "Holds all three names that leave the index in a few days.")),
 
         new("Chandra", "Trust", "H10-100047", AccountKind.Trust, DemoCustodians.Harbor, 1_444_000m,
-            Plain(1_444_000m) with { Stakes = [new Stake(SecurityChoice.Of(MarketEvents.Splits[0].Ticker.Symbol), 0.012)] },
+            Plain(1_444_000m) with { Stakes = [new Stake(SecurityChoice.Of(MarketEvents.Actions[0].Ticker.Symbol), 0.012)] },
             (DemoCaseKind.CorporateAction, "AutoZone splits 10:1 in a few days.")),
 
         new("Lindqvist", "Family Trust", "NG-1001-0048", AccountKind.Trust, DemoCustodians.Northgate, 7_986_000m,
-            Plain(7_986_000m) with { Stakes = [new Stake(SecurityChoice.Of(MarketEvents.Splits[1].Ticker.Symbol), 0.02)] },
-            (DemoCaseKind.CorporateActionPending, "Winmark, which is outside the index and to be sold, splits on the next trading day.")),
+            Plain(7_986_000m) with { Stakes = [new Stake(SecurityChoice.Of(MarketEvents.Actions[1].Ticker.Symbol), 0.02)] },
+            (DemoCaseKind.CorporateActionPending, "Winmark, which is outside the index and to be sold, splits in two trading days.")),
 
         new("Quist", "Trust", "10000049", AccountKind.Trust, DemoCustodians.Summit, 847_000m,
             Plain(847_000m) with { Stakes = [new Stake(SecurityChoice.Of(MarketEvents.Fall.Ticker.Symbol), 0.012)] },

@@ -48,15 +48,15 @@ internal static class MarketRowsOf
 
     public static IReadOnlyList<CorporateActionRow> CorporateActions(DemoMarket market) =>
     [
-        .. MarketEvents.Splits.Select((split, i) => new CorporateActionRow
+        .. MarketEvents.Actions.Select((action, i) => new CorporateActionRow
         {
             Id = i + 1,
-            ExternalId = $"DEMO-{split.Ticker}-{market.AsOf:yyyyMMdd}",
-            SecurityId = DemoMarket.IdOf(market.Find(split.Ticker.Symbol)),
-            Kind = "split",
-            Announced = TradingDays.Shift(market.AsOf, -split.AnnouncedDaysAgo),
-            Effective = TradingDays.Shift(market.AsOf, split.EffectiveInDays),
-            Terms = split.Terms,
+            ExternalId = $"DEMO-{action.Ticker}-{market.AsOf:yyyyMMdd}",
+            SecurityId = DemoMarket.IdOf(market.Find(action.Ticker.Symbol)),
+            Kind = action.Kind,
+            Announced = TradingDays.Shift(market.AsOf, -action.AnnouncedDaysAgo),
+            Effective = TradingDays.Shift(market.AsOf, action.EffectiveInDays),
+            Terms = action.Terms,
         }),
     ];
 
