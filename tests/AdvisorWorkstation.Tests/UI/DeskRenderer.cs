@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.CorporateActions;
 using AdvisorWorkstation.Features.Identity;
 using AdvisorWorkstation.Features.Models;
 using AdvisorWorkstation.Features.Models.Grace;
@@ -52,6 +53,10 @@ internal sealed class DeskRenderer : BunitContext
             Services.AddSingleton(firm.Get<TryWhatIf>());
             Services.AddSingleton(firm.Get<AccountsGridQuery>());
             AddModels(firm);
+            Services.AddSingleton(firm.Get<ActionCalendarQuery>());
+            Services.AddSingleton(firm.Get<PreviewAction>());
+            Services.AddSingleton(firm.Get<ApplyAction>());
+            Services.AddSingleton(firm.Get<ReverseAction>());
         }
     }
 

@@ -101,7 +101,7 @@ public sealed partial class ActionPane(PreviewAction preview, ApplyAction apply,
         $"Basis {Cents(basis.Before)} before{(basis.Added > Money.Zero ? $" and {Cents(basis.Added)} of losses washed" : "")} = {Cents(basis.After)} after"
         + $"{(basis.Left == Money.Zero ? "" : $" + {Cents(basis.Left)} that left with what was paid")}: "
         + (basis.IsConserved ? "conserved to the cent." : "not conserved.")
-        + (basis.Unknown > 0 ? $" {basis.Unknown} lots of unknown basis stay unknown and are not in it." : "");
+        + (basis.Unknown > 0 ? $" {(basis.Unknown == 1 ? "One lot of unknown basis stays unknown and is" : $"{basis.Unknown} lots of unknown basis stay unknown and are")} not in it." : "");
 
     private static string TotalWords(ActionTotals totals) =>
         $"{(totals.Accounts == 1 ? "One account" : $"{totals.Accounts} accounts")}, {Format.Quantity(totals.Shares)} shares. Cash {Cents(totals.Cash)}; "

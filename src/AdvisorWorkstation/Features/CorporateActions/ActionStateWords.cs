@@ -3,24 +3,25 @@ namespace AdvisorWorkstation.Features.CorporateActions;
 /// <summary>The state of a corporate action on a screen: a word, a drawing and a color.</summary>
 internal static class ActionStateWords
 {
-    public static string Words(ActionLine line) => line.State switch
+    public static string Words(ActionLine line, DateOnly today) => line.State switch
     {
-        ActionState.Announced => "announced",
-        ActionState.Due => "to book",
-        ActionState.Booked => "booked",
+        ActionState.Announced => line.IsTomorrow(today) ? "next day" : "announced",
+        ActionState.Due => line.Reversed.Length > 0 ? "reversed" : "to book",
+        ActionState.Booked => line.Waiting > 0 ? $"booked, {line.Waiting} wait" : "booked",
         _ => line.Kind == "dividend" ? "past" : "nobody held it",
     };
 
-    public static string IconOf(ActionLine line) => line.State switch
+    public static string IconOf(ActionLine line, DateOnly today) => line.State switch
     {
-        ActionState.Announced => "clock",
+        ActionState.Announced => line.IsTomorrow(today) ? "warning" : "clock",
         ActionState.Due => "block",
         ActionState.Booked => line.Waiting > 0 ? "warning" : "check",
         _ => "info",
     };
 
-    public static string ClassOf(ActionLine line) => line.State switch
+    public static string ClassOf(ActionLine line, DateOnly today) => line.State switch
     {
+        ActionState.Announced when line.IsTomorrow(today) => "warn",
         ActionState.Due => "block",
         ActionState.Booked => line.Waiting > 0 ? "warn" : "ok",
         _ => "m",

@@ -12,6 +12,9 @@ public sealed partial class ActionsPage(ActionCalendarQuery query, NavigationMan
     private ActionLine? _selected;
     private bool? _shown;
 
+    [CascadingParameter(Name = "IsWide")]
+    private bool IsWide { get; set; }
+
     [SupplyParameterFromQuery(Name = "all")]
     private bool ShowsAll { get; set; }
 
