@@ -29,6 +29,9 @@ public enum Capability
     /// <summary>Book corporate actions on lots, and reverse them.</summary>
     ApplyActions,
 
+    /// <summary>Say what lots an account really holds, against what is booked.</summary>
+    CorrectBooks,
+
     /// <summary>See indexes, models and the risk model.</summary>
     SeeMarkets,
 
@@ -62,6 +65,7 @@ public static class Capabilities
         Capability.ImportData => "bring files in",
         Capability.SeeActions => "see corporate actions over all accounts",
         Capability.ApplyActions => "book or reverse corporate actions",
+        Capability.CorrectBooks => "correct the lots of an account",
         Capability.SeeMarkets => "see indexes, models and the risk model",
         Capability.ChangeModels => "draft, preview or decide versions of models",
         Capability.GrantGrace => "put names on the grace list or take them off",
@@ -81,7 +85,7 @@ public static class Permissions
             Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.SeeMarkets, Capability.GrantGrace),
         [Role.Operations] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.RunRebalance,
-            Capability.ExportOrders, Capability.ImportData, Capability.SeeActions, Capability.ApplyActions, Capability.SeeMarkets),
+            Capability.ExportOrders, Capability.ImportData, Capability.SeeActions, Capability.ApplyActions, Capability.CorrectBooks, Capability.SeeMarkets),
         [Role.InvestmentPolicy] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.ImportData, Capability.SeeActions, Capability.SeeMarkets, Capability.ChangeModels,
             Capability.GrantGrace),

@@ -17,6 +17,7 @@ public sealed class PermissionTests
         ImportData        no       yes         yes               no          no
         SeeActions        no       yes         yes               yes         no
         ApplyActions      no       yes         no                no          no
+        CorrectBooks      no       yes         no                no          no
         SeeMarkets        yes      yes         yes               yes         no
         ChangeModels      no       no          yes               no          no
         GrantGrace        yes      no          yes               no          no

@@ -87,5 +87,12 @@ public abstract record LedgerEntry(long Sequence, DateOnly TradeDate)
     /// a correction; the first statement of an account opens its books.
     /// </summary>
     public sealed record Statement(long Sequence, DateOnly TradeDate, AccountId Account, SecurityId Security, IReadOnlyList<StatedLot> Lots)
-        : LedgerEntry(Sequence, TradeDate);
+        : LedgerEntry(Sequence, TradeDate)
+    {
+        /// <summary>
+        /// True for a custodian's: a day or a basis that it leaves out contradicts nothing that the books know. A person who leaves it out says that it is
+        /// unknown.
+        /// </summary>
+        public bool UnknownSaysNothing { get; init; }
+    }
 }

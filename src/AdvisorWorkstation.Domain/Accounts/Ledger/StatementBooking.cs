@@ -11,7 +11,7 @@ internal sealed class StatementBooking(LedgerBook book, WashMatching washes)
         {
             return;
         }
-        var comparison = StatementMatching.Compare(book.Held(statement.Account, statement.Security), statement.Lots);
+        var comparison = StatementMatching.Compare(book.Held(statement.Account, statement.Security), statement.Lots, statement.UnknownSaysNothing);
         foreach (var match in comparison.Same)
         {
             Name(match);

@@ -25,7 +25,10 @@ public static class StatementMatching
     private static readonly Money Cent = new(0.01m);
 
     /// <summary>Compares the lots of one security in one account.</summary>
-    public static StatementComparison Compare(IReadOnlyList<LedgerLot> held, IReadOnlyList<StatedLot> stated)
+    /// <param name="held">The lots of the book.</param>
+    /// <param name="stated">The lots as stated.</param>
+    /// <param name="unknownSaysNothing">True when a day or a basis that is left out agrees with any (<see cref="LedgerEntry.Statement.UnknownSaysNothing"/>).</param>
+    public static StatementComparison Compare(IReadOnlyList<LedgerLot> held, IReadOnlyList<StatedLot> stated, bool unknownSaysNothing = false)
     {
         var left = held.GroupBy(l => (l.Number.Entry, l.Acquired, l.CustodianLotId)).Select(g => g.OrderBy(l => l.Number).ToList()).ToList();
         var (same, changed, open) = (new List<StatedMatch>(), new List<StatedMatch>(), new List<StatedLot>());
@@ -34,32 +37,50 @@ public static class StatementMatching
             if (lot.CustodianLotId is { } id && left.Find(g => g[0].CustodianLotId == id) is { } named)
             {
                 left.Remove(named);
-                (IsSame(named, lot) ? same : changed).Add(new StatedMatch(lot, named));
+                (IsSame(named, lot) || (unknownSaysNothing && IsSameAsFarAsSaid(named, lot)) ? same : changed).Add(new StatedMatch(lot, named));
             }
             else
             {
                 open.Add(lot);
             }
         }
-        var fresh = new List<StatedLot>();
-        foreach (var lot in open)
+        open = Unmatched(open, same, left, lot => left.Find(g => IsUnnamedTwin(g, lot)) ?? Split(left, lot));
+        if (unknownSaysNothing)
         {
-            var twin = left.Find(g => IsUnnamedTwin(g, lot)) ?? Split(left, lot);
-            if (twin is null)
-            {
-                fresh.Add(lot);
-            }
-            else
+            open = Unmatched(open, same, left, lot => left.Find(g => MayBeTheSame(g, lot) && IsSameAsFarAsSaid(g, lot)));
+        }
+        return new StatementComparison(same, changed, open, [.. left.SelectMany(g => g)]);
+    }
+
+    /// <summary>Matches what has a twin, and returns what has none.</summary>
+    private static List<StatedLot> Unmatched(
+        List<StatedLot> stated, List<StatedMatch> same, List<List<LedgerLot>> left, Func<StatedLot, List<LedgerLot>?> twinOf)
+    {
+        var open = new List<StatedLot>();
+        foreach (var lot in stated)
+        {
+            if (twinOf(lot) is { } twin)
             {
                 left.Remove(twin);
                 same.Add(new StatedMatch(lot, twin));
             }
+            else
+            {
+                open.Add(lot);
+            }
         }
-        return new StatementComparison(same, changed, fresh, [.. left.SelectMany(g => g)]);
+        return open;
     }
 
-    private static bool IsUnnamedTwin(List<LedgerLot> group, StatedLot lot) =>
-        (lot.CustodianLotId is null || group[0].CustodianLotId is null) && IsSame(group, lot);
+    private static bool IsUnnamedTwin(List<LedgerLot> group, StatedLot lot) => MayBeTheSame(group, lot) && IsSame(group, lot);
+
+    private static bool MayBeTheSame(List<LedgerLot> group, StatedLot lot) => lot.CustodianLotId is null || group[0].CustodianLotId is null;
+
+    /// <summary>The shares fit, and so does what is stated of day and basis.</summary>
+    private static bool IsSameAsFarAsSaid(List<LedgerLot> group, StatedLot lot) =>
+        group.Sum(l => l.Quantity.Count) == lot.Quantity.Count
+        && (lot.Acquired is null || IsSameDay(group, lot.Acquired))
+        && (lot.Basis is null || IsSameBasis(group, lot.Basis));
 
     /// <summary>A single part of a group that was cut, where the custodian cut it in the same way.</summary>
     private static List<LedgerLot>? Split(List<List<LedgerLot>> groups, StatedLot lot)
@@ -77,8 +98,11 @@ public static class StatementMatching
 
     private static bool IsSame(List<LedgerLot> group, StatedLot lot) =>
         group.Sum(l => l.Quantity.Count) == lot.Quantity.Count
-        && (lot.Acquired is null ? group[0].Acquired is null : group.TrueForAll(l => l.Acquired == lot.Acquired) || group.TrueForAll(l => l.HeldSince == lot.Acquired))
+        && IsSameDay(group, lot.Acquired)
         && IsSameBasis(group, lot.Basis);
+
+    private static bool IsSameDay(List<LedgerLot> group, DateOnly? stated) =>
+        stated is null ? group[0].Acquired is null : group.TrueForAll(l => l.Acquired == stated) || group.TrueForAll(l => l.HeldSince == stated);
 
     private static bool IsSameBasis(List<LedgerLot> group, Money? stated) =>
         stated is { } basis

@@ -6,5 +6,6 @@ internal static class AccountsSlice
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<SearchQuery>()
-        .AddSingleton<CheckWashSales>();
+        .AddSingleton<CheckWashSales>()
+        .AddSingleton<CorrectLots>();
 }

@@ -49,6 +49,7 @@ internal static class HistorySentence
             "target.previewed" => $"computed what {Field("name")} would do to {Field("accounts")} accounts",
             "grace.granted" => $"put {Field("ticker")} on the grace list until {Field("until")}",
             "grace.ended" => $"took {Field("ticker")} off the grace list",
+            "lots.corrected" => $"corrected the lots of {Field("ticker")} as of {Field("date")}: {Field("reason")}",
             "history.exported" => $"took the history away as a file: {Field("entries")} entries",
             "history.verified" => $"verified the history: {Field("verdict")}",
             "person.added" => $"added {Field("name")}",
@@ -82,6 +83,7 @@ internal static class HistorySentence
     {
         "proposal" when line.Action != "access.denied" => $"/proposals/{line.SubjectId}",
         "corporate-action" => $"/data/actions?all=true&action={Uri.EscapeDataString(line.SubjectId)}",
+        "account" when line.Action != "access.denied" => $"/accounts/{line.SubjectId}",
         _ => null,
     };
 

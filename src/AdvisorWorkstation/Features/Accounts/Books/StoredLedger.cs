@@ -94,7 +94,10 @@ internal sealed record StoredLedger(
     }
 
     private static IEnumerable<LedgerEntry> EntriesOf(LotStatementRow row) =>
-        row.Holdings().Select(h => new LedgerEntry.Statement(LedgerSequence.OfStatement(row.Id), row.Date, row.AccountId, h.Security, h.Lots));
+        row.Holdings().Select(h => new LedgerEntry.Statement(LedgerSequence.OfStatement(row.Id), row.Date, row.AccountId, h.Security, h.Lots)
+        {
+            UnknownSaysNothing = row.ImportId is not null,
+        });
 
     private static async Task<IReadOnlyDictionary<int, CorporateActionRow>> ActionsAsync(
         AdvisorDb db, ILookup<AccountId, TransactionRow> transactions, CancellationToken cancel)

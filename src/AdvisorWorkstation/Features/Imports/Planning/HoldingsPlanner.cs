@@ -44,7 +44,7 @@ internal sealed class HoldingsPlanner(
                 $"No file gives the cash of account {sources.Account}; it counts as none. Give cash and cash_as_of in an accounts file.");
         }
         var compared = stated.OrderBy(s => s.Key).Select(s => (
-            Ticker: s.Key, Lots: s.Value, Comparison: StatementMatching.Compare([.. storedLots[s.Key].Select(l => l.ToLedgerLot())], s.Value))).ToList();
+            Ticker: s.Key, Lots: s.Value, Comparison: StatementMatching.Compare([.. storedLots[s.Key].Select(l => l.ToLedgerLot())], s.Value, unknownSaysNothing: true))).ToList();
         var statements = compared
             .Where(c => !c.Comparison.IsSame || _moves[(sources.Account, c.Ticker)].Any())
             .Select(c => new LotStatement(c.Ticker, c.Lots, c.Comparison.New.Count, c.Comparison.Changed.Count, c.Comparison.Gone.Count))
