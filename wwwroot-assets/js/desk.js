@@ -40,6 +40,10 @@ document.addEventListener("keydown", event => {
   }
   if (key.length === 1 || key === "Escape") listener.invokeMethodAsync("Press", key);
   const idle = event.target === document.body || event.target.tagName === "H1";
+  if ((key === "ArrowRight" || key === "ArrowLeft") && event.target.closest("[data-tree]")) {
+    event.preventDefault();
+    listener.invokeMethodAsync("Press", key);
+  }
   if ((key === "ArrowDown" || key === "ArrowUp" || key === "Enter") && (idle || event.target.closest("[data-list]"))) {
     if (key === "Enter" && event.target.closest("a, button, summary")) return;
     event.preventDefault();

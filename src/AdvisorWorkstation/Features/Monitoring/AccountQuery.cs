@@ -3,8 +3,8 @@ using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Monitoring;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
-using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Monitoring.Holdings;
 using AdvisorWorkstation.Features.Proposals;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +18,7 @@ namespace AdvisorWorkstation.Features.Monitoring;
 /// <param name="Fault">Why it can't be measured.</param>
 /// <param name="Alerts">Open and lately closed alerts, open ones first.</param>
 /// <param name="Proposals">Its proposals, the newest first.</param>
-/// <param name="Transactions">Its latest transactions.</param>
+/// <param name="Lots">What the household's books say about its lots.</param>
 /// <param name="Viewer">Who looks.</param>
 public sealed record AccountView(
     string Household,
@@ -28,13 +28,12 @@ public sealed record AccountView(
     string? Fault,
     IReadOnlyList<AlertRow> Alerts,
     IReadOnlyList<ProposalLine> Proposals,
-    IReadOnlyList<TransactionRow> Transactions,
+    LotFacts Lots,
     Entitlement Viewer);
 
 /// <summary>Reads and measures one account, as of the newest day that has prices. Another book's is not there.</summary>
 public sealed class AccountQuery(Desk desk, RiskModelStore riskModels)
 {
-    private const int MostTransactions = 500;
     private const int MostAlerts = 200;
 
     public async Task<Outcome<AccountView>> RunAsync(AccountId id, Actor actor, CancellationToken cancel)
@@ -62,8 +61,7 @@ public sealed class AccountQuery(Desk desk, RiskModelStore riskModels)
             await db.Set<AlertRow>().Where(a => a.AccountId == id)
                 .OrderBy(a => a.ClosedAt != null).ThenByDescending(a => a.AtStake).ThenBy(a => a.Id).Take(MostAlerts).ToListAsync(cancel),
             await ProposalListQuery.Lines(db).Where(p => p.AccountId == id).OrderByDescending(p => p.CreatedAt).Take(MostAlerts).ToListAsync(cancel),
-            await db.Set<TransactionRow>().Where(t => t.AccountId == id)
-                .OrderByDescending(t => t.TradeDate).ThenByDescending(t => t.Id).Take(MostTransactions).ToListAsync(cancel),
+            await LotFacts.LoadAsync(db, account, snapshot, cancel),
             session.Who);
     }
 }

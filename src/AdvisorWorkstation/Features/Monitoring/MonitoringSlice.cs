@@ -1,3 +1,6 @@
+using AdvisorWorkstation.Features.Monitoring.Holdings;
+using AdvisorWorkstation.Features.Monitoring.Ledger;
+
 namespace AdvisorWorkstation.Features.Monitoring;
 
 internal static class MonitoringSlice
@@ -5,5 +8,7 @@ internal static class MonitoringSlice
     public static IServiceCollection AddMonitoring(this IServiceCollection services) => services
         .AddSingleton<ScanAccounts>()
         .AddSingleton<AccountsGridQuery>()
-        .AddSingleton<AccountQuery>();
+        .AddSingleton<AccountQuery>()
+        .AddSingleton<HoldingsOnQuery>()
+        .AddSingleton<LedgerListQuery>();
 }
