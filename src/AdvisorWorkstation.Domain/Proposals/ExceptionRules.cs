@@ -21,6 +21,7 @@ public static class ExceptionRules
         ["restriction"] = RestrictionTouched,
         ["wash-sale"] = WashSaleCreated,
         ["data"] = DataNotClean,
+        ["unknown-basis"] = UnknownBasisSold,
         ["tracking-error"] = TrackingError,
         ["tracking-error-block"] = TrackingErrorBlock,
         ["gap"] = OptimalityGap,
@@ -39,6 +40,7 @@ public static class ExceptionRules
         Rule("restriction", "Restriction touched", Severity.Block),
         Rule("wash-sale", "Wash sale created", Severity.Block),
         Rule("data", "Data not clean", Severity.Block),
+        Rule("unknown-basis", "Unknown basis sold", Severity.Review),
         Rule("tracking-error-block", "Tracking error above the account's limit", Severity.Block),
         Rule("tracking-error", "Tracking error", Severity.Review, ("worse", 25m)),
         Rule("gap", "Optimality gap", Severity.Review, ("gap", 50m)),
@@ -103,13 +105,28 @@ public static class ExceptionRules
     private static string? DataNotClean(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance)
     {
         var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
+        var chosen = rebalance.Pins.Where(p => p.UnknownBasisSold > Shares.Zero).ToDictionary(p => p.Security, p => p.UnknownBasisSold);
         var dirty = rebalance.Trades
-            .Where(t => quarantined.Contains(t.Security) || (snapshot.Account.Kind.IsTaxable() && t.Lots.Any(l => l.Basis is null)))
+            .Where(t => quarantined.Contains(t.Security)
+                || (snapshot.Account.Kind.IsTaxable() && t.SharesOfUnknownBasis() > chosen.GetValueOrDefault(t.Security)))
             .Select(t => t.Ticker.Symbol)
             .ToList();
         return dirty.Count > 0 ? $"trades {string.Join(", ", dirty)}, whose lots or basis are not clean."
             : new AccountNumber(snapshot.Account.Number).IsMasked ? $"the account's number is known as {snapshot.Account.Number} only, so no order can name it; import the full number."
             : null;
+    }
+
+    /// <summary>
+    /// A block that two people have overridden with a reason: who edited said why, and who edited is never the only one to approve. Without a person's
+    /// word it is data that is not clean.
+    /// </summary>
+    private static string? UnknownBasisSold(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance)
+    {
+        var tickers = snapshot.Securities.ToDictionary(v => v.Security.Id, v => v.Security.Ticker);
+        var sold = rebalance.Pins.Where(p => p.UnknownBasisSold > Shares.Zero)
+            .Select(p => $"sells {p.UnknownBasisSold} {tickers[p.Security]} of unknown basis ({p.Reason.TrimEnd('.')})")
+            .ToList();
+        return sold.Count > 0 ? $"{string.Join("; ", sold)}; no figure has what they realize in it." : null;
     }
 
     private static string? TrackingError(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance)

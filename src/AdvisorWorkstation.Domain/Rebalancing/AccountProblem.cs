@@ -10,7 +10,17 @@ namespace AdvisorWorkstation.Domain.Rebalancing;
 /// <summary>A quantity that a person fixed: the optimizer works around it.</summary>
 /// <param name="Security">Which security.</param>
 /// <param name="QuantityAfter">Shares held after the rebalance.</param>
-public sealed record Pin(SecurityId Security, Shares QuantityAfter);
+public sealed record Pin(SecurityId Security, Shares QuantityAfter)
+{
+    /// <summary>
+    /// Shares of it that the person sells from lots of unknown basis, the oldest lots first; part of what <see cref="QuantityAfter"/> takes away. The
+    /// optimizer never sells such a lot by itself, because what a sale would realize is unknown.
+    /// </summary>
+    public Shares UnknownBasisSold { get; init; }
+
+    /// <summary>Why, where shares of unknown basis are sold.</summary>
+    public string Reason { get; init; } = "";
+}
 
 /// <summary>An account's rebalance as the optimizer's problem, with the way back to lots and dollars.</summary>
 /// <param name="Snapshot">What it was made from.</param>
@@ -27,7 +37,11 @@ public sealed record AccountProblem(
     AlignedRisk Risk,
     IReadOnlyList<Lot?> Lots,
     IReadOnlyList<LotTax?> LotTaxes,
-    RebalanceProblem Problem);
+    RebalanceProblem Problem)
+{
+    /// <summary>Quantities that a person fixed.</summary>
+    public IReadOnlyList<Pin> Pins { get; init; } = [];
+}
 
 /// <summary>
 /// From a snapshot to the optimizer's problem: the one place where decimals become doubles. The requirements of the policy are written into a draft
@@ -58,16 +72,16 @@ public static class ProblemTranslation
 
         var risk = AlignedRisk.For(riskModel, [.. holdings.Securities.Select(v => v.Security)], holdings.Targets());
         var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
-        var lots = LotTable.Build(snapshot, holdings, draft, quarantined);
+        var lots = LotTable.Build(snapshot, holdings, draft, quarantined, pins);
         var problem = new RebalanceProblem(
-            AssetTable.Build(snapshot, holdings, draft, risk, lots, quarantined, pins.ToDictionary(p => p.Security, p => p.QuantityAfter)),
+            AssetTable.Build(snapshot, holdings, draft, risk, lots, quarantined, pins.ToDictionary(p => p.Security)),
             lots.Lots,
             new FactorModel { Count = risk.FactorCount, Loadings = risk.Loadings, Covariance = risk.FactorCovariance },
             Rows(draft, snapshot.Custodian),
             LimitsOf(draft, holdings, snapshot.Custodian),
             new Weights { Gamma = (double)draft.RiskAversion, Theta = 1d },
             (double)holdings.NetAssetValue.Usd);
-        return new AccountProblem(snapshot, holdings, draft, risk, lots.Sources, lots.Taxes, problem);
+        return new AccountProblem(snapshot, holdings, draft, risk, lots.Sources, lots.Taxes, problem) { Pins = pins };
     }
 
     /// <summary>

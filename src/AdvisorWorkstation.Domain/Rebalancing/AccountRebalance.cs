@@ -50,7 +50,7 @@ public static class AccountRebalance
                 "internal-check", $"The trades would break a limit ({broken}), so they are not proposed. Report this to support."));
         }
         var ordered = solved with { Solution = solution with { Sold = sold, Bought = bought, After = check } };
-        var rebalance = Figures(account, raw, check, ordered, pins);
+        var rebalance = Figures(account, raw, check, ordered, BeforeTrading(account, riskModel, solution));
         var worth = snapshot.Policy.Require<MinimumTrade>().Worth;
         return rebalance.ForcedBy.Count == 0 && pins.Count == 0 && (raw.Count == 0 || rebalance.Objective.Worth < worth)
             ? new RebalanceResult.AlreadyBest(
@@ -115,7 +115,7 @@ public static class AccountRebalance
     }
 
     private static Rebalance Figures(
-        AccountProblem account, IReadOnlyList<RawTrade> raw, Evaluation check, BoundedSolution solved, IReadOnlyList<Pin> pins)
+        AccountProblem account, IReadOnlyList<RawTrade> raw, Evaluation check, BoundedSolution solved, Evaluation before)
     {
         var snapshot = account.Snapshot;
         var words = new DecisionWords(account, new DecisionReasons(account.Problem, solved.Solution));
@@ -133,12 +133,23 @@ public static class AccountRebalance
             PortfolioMeasure.Of(account.Holdings, account.Risk, Harvestable.Of(snapshot)),
             PortfolioMeasure.Of(account.Holdings.After(trades), account.Risk, harvestableAfter),
             new ObjectiveFigures(
-                InDollars(solution.Before.Risk, nav), InDollars(check.Risk, nav), Sum(trades.Select(t => t.Tax)), Sum(trades.Select(t => t.Cost))),
+                InDollars(before.Risk, nav), InDollars(check.Risk, nav), Sum(trades.Select(t => t.Tax)), Sum(trades.Select(t => t.Cost))),
             new CertificateFigures(BasisPoints.FromFraction(gap), InDollars(gap, nav), solution.Status == SolveStatus.Certified),
             snapshot.YearToDate,
             realized,
-            [.. solution.Before.Violations.Select(v => RequirementWords.Of(account, v.Requirement)).Distinct()],
-            pins);
+            [.. before.Violations.Select(v => RequirementWords.Of(account, v.Requirement)).Distinct()],
+            account.Pins);
+    }
+
+    /// <summary>The account as it is. Shares that a person sells are gone from the problem that was solved, so it is looked at without them.</summary>
+    private static Evaluation BeforeTrading(AccountProblem account, RiskModel riskModel, Solution solution)
+    {
+        if (!account.Pins.Any(p => p.UnknownBasisSold > Shares.Zero))
+        {
+            return solution.Before;
+        }
+        var whole = ProblemTranslation.Translate(account.Snapshot, riskModel, []).Value.Problem;
+        return Evaluator.Evaluate(whole, new double[whole.Lots.Count], new double[whole.Assets.Count]);
     }
 
     private static Money InDollars(double fraction, Money nav) => new Money((decimal)fraction * nav.Usd).RoundedToCents;

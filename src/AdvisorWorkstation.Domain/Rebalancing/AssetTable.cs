@@ -17,7 +17,7 @@ internal static class AssetTable
         AlignedRisk risk,
         LotTable lots,
         HashSet<SecurityId> quarantined,
-        Dictionary<SecurityId, Shares> pins)
+        Dictionary<SecurityId, Pin> pins)
     {
         var n = holdings.Securities.Count;
         var washSales = snapshot.ViewWashSales();
@@ -56,10 +56,10 @@ internal static class AssetTable
             assets.NoSell[i] = asset.NoSell || frozen;
             assets.MustSell[i] = asset.MustSell && !frozen && held[i] > 0d;
             assets.WashNoBuy[i] = washSales.BuyBlockedUntil(view.Security.EquivalenceGroup) is not null;
-            if (pins.TryGetValue(view.Security.Id, out var pinned))
+            if (pins.TryGetValue(view.Security.Id, out var pin))
             {
-                assets.Lower[i] = assets.Upper[i] = (double)((pinned * view.Price!.Value).Usd / holdings.NetAssetValue.Usd);
-                if (pinned == holdings.Quantities[i])
+                assets.Lower[i] = assets.Upper[i] = (double)((pin.QuantityAfter * view.Price!.Value).Usd / holdings.NetAssetValue.Usd);
+                if (pin.QuantityAfter == holdings.Quantities[i] - pin.UnknownBasisSold)
                 {
                     (assets.Lower[i], assets.Upper[i], assets.NoBuy[i], assets.NoSell[i]) = (held[i], held[i], true, true);
                 }

@@ -9,14 +9,18 @@ namespace AdvisorWorkstation.Domain.Rebalancing;
 /// <summary>The problem's lots, and where each came from.</summary>
 internal sealed record LotTable(OptimizerLots Lots, IReadOnlyList<Lot?> Sources, IReadOnlyList<LotTax?> Taxes)
 {
-    public static LotTable Build(AccountSnapshot snapshot, Holdings holdings, ProblemDraft draft, HashSet<SecurityId> quarantined)
+    public static LotTable Build(
+        AccountSnapshot snapshot, Holdings holdings, ProblemDraft draft, HashSet<SecurityId> quarantined, IReadOnlyList<Pin> pins)
     {
+        var soldByPerson = UnknownBasisSales.Of(snapshot, pins);
         var washSales = snapshot.ViewWashSales();
         var lotsOf = snapshot.Lots.ToLookup(l => l.Security);
         var rows = holdings.Securities
             .SelectMany((view, asset) => quarantined.Contains(view.Security.Id)
                 ? StandIn(holdings, asset)
-                : lotsOf[view.Security.Id].Select(lot => RowOf(snapshot, washSales, draft, holdings, asset, lot)))
+                : lotsOf[view.Security.Id].SelectMany(lot => soldByPerson.TryGetValue(lot.Id, out var sold)
+                    ? Parted(snapshot, washSales, draft, holdings, asset, lot, sold)
+                    : [RowOf(snapshot, washSales, draft, holdings, asset, lot)]))
             .ToList();
         return new LotTable(
             new OptimizerLots
@@ -36,6 +40,20 @@ internal sealed record LotTable(OptimizerLots Lots, IReadOnlyList<Lot?> Sources,
     {
         var weight = (double)(holdings.Values[asset].Usd / holdings.NetAssetValue.Usd);
         return weight > 0d ? [new Row(asset, null, null, weight, 0d, 0d, true)] : [];
+    }
+
+    /// <summary>
+    /// A lot of which a person sells shares: they are out of the problem before it is solved, as a row that is worth nothing to it, and what stays of the
+    /// lot is locked as before.
+    /// </summary>
+    private static IEnumerable<Row> Parted(
+        AccountSnapshot snapshot, WashSaleView washSales, ProblemDraft draft, Holdings holdings, int asset, Lot lot, Shares sold)
+    {
+        yield return new Row(asset, lot with { Quantity = sold }, null, UnknownBasisSales.Gone, 0d, 0d, true);
+        if (lot.Quantity > sold)
+        {
+            yield return RowOf(snapshot, washSales, draft, holdings, asset, lot with { Quantity = lot.Quantity - sold });
+        }
     }
 
     private static Row RowOf(

@@ -31,7 +31,7 @@ internal static class SkippedOpportunities
         AccountProblem account, Harvestable left, HashSet<SecurityId> bought, TradeProbe probe, Dictionary<SecurityId, int> index,
         DecisionWords words)
     {
-        var lots = account.Lots.Select((lot, l) => (lot, l)).Where(p => p.lot is not null).ToDictionary(p => p.lot!.Id, p => p.l);
+        var lots = account.Lots.Select((lot, l) => (lot, l)).Where(p => p.lot is not null && !account.IsSoldByPerson(p.l)).ToDictionary(p => p.lot!.Id, p => p.l);
         foreach (var security in left.Candidates.GroupBy(c => c.View.Security.Id))
         {
             var view = security.First().View;

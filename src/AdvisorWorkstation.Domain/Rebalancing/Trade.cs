@@ -79,7 +79,11 @@ public sealed record Trade(
     Money Tax,
     Money Cost,
     Money? LeftOut,
-    TradeReason Reason);
+    TradeReason Reason)
+{
+    /// <summary>Shares sold of which nobody knows the basis: no gain and no tax here has them in it.</summary>
+    public Shares SharesOfUnknownBasis() => new(Lots.Where(l => l.Basis is null).Sum(l => l.Quantity.Count));
+}
 
 /// <summary>Something that could have been done and was not.</summary>
 /// <param name="Ticker">In which security.</param>

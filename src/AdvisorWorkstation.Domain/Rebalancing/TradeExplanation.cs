@@ -15,6 +15,11 @@ internal static class TradeExplanation
     {
         var after = account.Problem.Assets.Held.ToArray();
         var nav = account.Holdings.NetAssetValue.Usd;
+        foreach (var l in Enumerable.Range(0, account.Lots.Count).Where(account.IsSoldByPerson))
+        {
+            var asset = account.Problem.Lots.Asset[l];
+            after[asset] += (double)((account.Lots[l]!.Quantity * TradeTranslation.PriceOf(account, asset)).Usd / nav);
+        }
         foreach (var trade in raw)
         {
             after[trade.Asset] += Signed(trade) * (double)(TradeTranslation.ValueOf(account, trade).Usd / nav);
@@ -66,6 +71,13 @@ internal static class TradeExplanation
         var move = $"{Percent(was)} to {Percent(becomes)}, target {Percent(view.Target)}";
         if (trade.Side == TradeSide.Sell)
         {
+            if (raw.Lots.Any(l => account.IsSoldByPerson(l.Lot)))
+            {
+                var pin = account.Pins.Single(p => p.Security == trade.Security);
+                return new TradeReason(
+                    TradeReasonKind.ManualEdit,
+                    $"{move}: a person sells {pin.UnknownBasisSold} shares of unknown basis, so what they realize is unknown. {pin.Reason.TrimEnd('.')}.");
+            }
             if (asset.MustSell)
             {
                 return new TradeReason(TradeReasonKind.Restriction, $"Sold because of the wish: {string.Join("; ", asset.Reasons)}.");

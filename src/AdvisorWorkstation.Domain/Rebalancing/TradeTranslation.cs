@@ -41,9 +41,10 @@ internal static class TradeTranslation
         var trades = new List<RawTrade>();
         for (var i = 0; i < bought.Length; i++)
         {
-            if (soldByAsset.TryGetValue(i, out var lots))
+            var byPerson = UnknownBasisSales.RowsOf(account, i);
+            if (soldByAsset.TryGetValue(i, out var lots) || byPerson.Count > 0)
             {
-                Add(trades, Sale(account, i, lots));
+                Add(trades, WithSoldByPerson(account, lots is null ? new RawTrade(i, TradeSide.Sell, Shares.Zero, []) : Sale(account, i, lots), byPerson));
             }
             if (bought[i] > 0d)
             {
@@ -53,6 +54,11 @@ internal static class TradeTranslation
         }
         return KeepMinimumCash(account, trades);
     }
+
+    private static RawTrade WithSoldByPerson(AccountProblem account, RawTrade sale, IReadOnlyList<int> rows) =>
+        rows.Count == 0
+            ? sale
+            : SaleOf(sale.Asset, sale.Lots.Concat(rows.Select(l => (Lot: l, account.Lots[l]!.Quantity))).ToDictionary(l => l.Lot, l => l.Quantity.Count));
 
     private static void Add(List<RawTrade> trades, RawTrade trade)
     {
@@ -109,7 +115,7 @@ internal static class TradeTranslation
         return more;
     }
 
-    private static decimal HeldIn(AccountProblem account, int lot) => account.Lots[lot]?.Quantity.Count ?? 0m;
+    private static decimal HeldIn(AccountProblem account, int lot) => account.IsSoldByPerson(lot) ? 0m : account.Lots[lot]?.Quantity.Count ?? 0m;
 
     /// <summary>Where no lot is better than another, as without taxes, the account's relief method chooses, and as few lots as can be are touched.</summary>
     private static Dictionary<int, decimal> ByRelief(AccountProblem account, int asset, decimal shares)
@@ -176,7 +182,7 @@ internal static class TradeTranslation
         var cash = (account.Holdings.Cash + account.Holdings.AboutToLeave).Usd
             + trades.Sum(t => (t.Side == TradeSide.Sell ? 1m : -1m) * ValueOf(account, t).Usd);
         var adjustable = Enumerable.Range(0, trades.Count)
-            .Where(i => !IsPinned(account, trades[i].Asset))
+            .Where(i => !IsPinned(account, trades[i].Asset) && !trades[i].Lots.Any(l => account.IsSoldByPerson(l.Lot)))
             .OrderBy(i => trades[i].Side == TradeSide.Sell)
             .ThenByDescending(i => ValueOf(account, trades[i]))
             .ThenBy(i => i)

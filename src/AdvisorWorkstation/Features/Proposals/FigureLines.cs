@@ -72,7 +72,7 @@ internal static class FigureLines
                 Dollars($"Short-term gain {year}, $", "Net short-term gains realized this year, before netting against long-term ones", rebalance.YearToDate.ShortTerm, rebalance.YearToDateAfter.ShortTerm),
                 Dollars($"Long-term gain {year}, $", "Net long-term gains realized this year, before netting against short-term ones", rebalance.YearToDate.LongTerm, rebalance.YearToDateAfter.LongTerm) with { InShort = true },
                 new(
-                    "Tax at marginal rates, $",
+                    rebalance.Pins.Any(p => p.UnknownBasisSold > Shares.Zero) ? "Tax, without the unknown part, $" : "Tax at marginal rates, $",
                     $"Tax on the gains of these trades at marginal rates, {Format.Percent(rates.ShortTermRate)}% short-term and {Format.Percent(rates.LongTermRate)}% long-term, before netting; negative saves",
                     Format.Zero,
                     Format.SignedUsd(rebalance.Objective.Tax),

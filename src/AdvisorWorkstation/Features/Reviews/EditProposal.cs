@@ -17,7 +17,11 @@ namespace AdvisorWorkstation.Features.Reviews;
 /// <param name="Security">In which security.</param>
 /// <param name="QuantityAfter">Shares to hold after trading; null takes an earlier edit of it back.</param>
 /// <param name="Reason">Why.</param>
-public sealed record QuantityEdit(int Revision, SecurityId Security, Shares? QuantityAfter, string Reason);
+public sealed record QuantityEdit(int Revision, SecurityId Security, Shares? QuantityAfter, string Reason)
+{
+    /// <summary>Shares of lots of unknown basis that are sold; part of what the quantity after trading takes away.</summary>
+    public Shares UnknownBasisSold { get; init; }
+}
 
 /// <summary>
 /// Changes a quantity: it is pinned, the rest is solved again around it from the same snapshot, and the outcome is a new revision that the
@@ -118,6 +122,7 @@ public sealed class EditProposal(Desk desk, RiskModelStore riskModels, DeskNews 
             ["ticker"] = snapshot.Securities.Single(v => v.Security.Id == edit.Security).Security.Ticker.Symbol,
             ["quantityBefore"] = snapshot.Positions.FirstOrDefault(p => p.Security == edit.Security)?.Quantity.Count ?? 0m,
             ["quantityAfter"] = edit.QuantityAfter?.Count,
+            ["unknownBasisSold"] = edit.UnknownBasisSold.Count,
         };
 
     /// <summary>What the rest became around the edit.</summary>

@@ -1,4 +1,6 @@
+using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Features.Reviews;
@@ -39,6 +41,39 @@ internal static class QuantityPins
                 "share-decimals",
                 $"{snapshot.Custodian.Name} takes {snapshot.Custodian.ShareDecimals} decimals of a share; {traded} {ticker} would be traded. Round the quantity.");
         }
-        return (List<Pin>)[.. others, new Pin(edit.Security, after)];
+        if (UnknownBasisFault(snapshot, edit, ticker, held, after) is { } fault)
+        {
+            return fault;
+        }
+        return (List<Pin>)
+        [
+            .. others,
+            edit.UnknownBasisSold == Shares.Zero
+                ? new Pin(edit.Security, after)
+                : new Pin(edit.Security, after) { UnknownBasisSold = edit.UnknownBasisSold, Reason = edit.Reason.Trim() },
+        ];
+    }
+
+    /// <summary>Shares of unknown basis that a sale can take; none where nothing is taxed, because there the optimizer sells them itself.</summary>
+    public static Shares OfUnknownBasis(AccountSnapshot snapshot, SecurityId security) => snapshot.Account.Kind.IsTaxable()
+        ? new Shares(snapshot.Lots.Where(l => l.Security == security && l.CostBasis is null).Sum(l => l.Quantity.Count))
+        : Shares.Zero;
+
+    private static Refusal? UnknownBasisFault(AccountSnapshot snapshot, QuantityEdit edit, Ticker ticker, Shares held, Shares after)
+    {
+        if (edit.UnknownBasisSold == Shares.Zero)
+        {
+            return null;
+        }
+        var most = OfUnknownBasis(snapshot, edit.Security);
+        return edit.UnknownBasisSold < Shares.Zero || edit.UnknownBasisSold > most
+            ? new Refusal("unknown-basis", $"The account has {most} {ticker} of unknown basis; at most these can be sold so.")
+            : held - after < edit.UnknownBasisSold
+                ? new Refusal("unknown-basis", $"{edit.UnknownBasisSold} {ticker} of unknown basis leave, so at most {held - edit.UnknownBasisSold} can be held after it.")
+                : edit.Reason.Trim().Length < ProposalLife.ShortestReason
+                    ? new Refusal("no-reason", $"What the sale realizes is unknown. Say why it is sold all the same, in {ProposalLife.ShortestReason} characters or more.")
+                    : !snapshot.Custodian.Takes(edit.UnknownBasisSold) && after != Shares.Zero
+                        ? new Refusal("whole-shares", $"{snapshot.Custodian.Name} does not take {edit.UnknownBasisSold} shares in an order. Round the quantity.")
+                        : null;
     }
 }

@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Proposals;
@@ -50,6 +51,8 @@ public sealed partial class TradesTable
             await Script.RevealAsync($"trade-{Selected.Line}");
         }
     }
+
+    private Shares UnknownOf(Trade trade) => View.Snapshot.Account.Kind.IsTaxable() ? trade.SharesOfUnknownBasis() : Shares.Zero;
 
     private void Select(Trade trade) => Selected = trade;
 
