@@ -23,7 +23,8 @@ internal sealed record PlannedDelivery(IReadOnlyList<FileReading> Files, FirmSta
         ],
         [.. Files.SelectMany(f => f.Findings.ToList())],
         PlanWords.Of(Plan),
-        [.. Files.SelectMany(f => f.Reconciled)]);
+        [.. Files.SelectMany(f => f.Reconciled)],
+        HoldingsDiff.Of(Plan.Holdings));
 
     /// <summary>True when no file of it counts.</summary>
     public bool IsNothing => Files.All(f => f.IsSetAside);

@@ -21,7 +21,7 @@ public sealed class ImportDetailQuery(Desk desk)
         await using var session = opened.Value;
         return await session.Db.Set<ImportRow>().FirstOrDefaultAsync(i => i.Id == input, cancel) is { } row
             ? new ImportDetail(
-                new ImportLine(row.Id, row.ArrivedAt, row.ArrivedBy, row.State, row.DecidedAt, row.Summary, row.Rows, row.Errors),
+                new ImportLine(row.Id, row.ArrivedAt, row.ArrivedBy, row.State, row.DecidedAt, row.Summary, row.Rows, row.Errors) { New = row.New, Changed = row.Changed, Gone = row.Gone },
                 DomainJson.Read<ImportReport>(DomainJson.Decompress(row.Report)))
             : new Refusal("import-not-found", "There is no such import. It may belong to another database.");
     }

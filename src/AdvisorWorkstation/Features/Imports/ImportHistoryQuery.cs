@@ -10,7 +10,17 @@ public sealed record ImportHistoryInput(int Skip, int Take);
 
 /// <summary>One import in the list.</summary>
 public sealed record ImportLine(
-    ImportId Import, DateTimeOffset ArrivedAt, string ArrivedBy, ImportState State, DateTimeOffset? DecidedAt, string Summary, int Rows, int Errors);
+    ImportId Import, DateTimeOffset ArrivedAt, string ArrivedBy, ImportState State, DateTimeOffset? DecidedAt, string Summary, int Rows, int Errors)
+{
+    /// <summary>Rows that it adds.</summary>
+    public int New { get; init; }
+
+    /// <summary>Rows that it changes.</summary>
+    public int Changed { get; init; }
+
+    /// <summary>Rows that it takes away.</summary>
+    public int Gone { get; init; }
+}
 
 /// <summary>A part of the list, and how long all of it is.</summary>
 public sealed record ImportHistory(IReadOnlyList<ImportLine> Lines, int Total);
@@ -32,7 +42,12 @@ public sealed class ImportHistoryQuery(Desk desk)
             .ThenBy(i => i.Id)
             .Skip(input.Skip)
             .Take(input.Take)
-            .Select(i => new ImportLine(i.Id, i.ArrivedAt, i.ArrivedBy, i.State, i.DecidedAt, i.Summary, i.Rows, i.Errors))
+            .Select(i => new ImportLine(i.Id, i.ArrivedAt, i.ArrivedBy, i.State, i.DecidedAt, i.Summary, i.Rows, i.Errors)
+            {
+                New = i.New,
+                Changed = i.Changed,
+                Gone = i.Gone,
+            })
             .ToListAsync(cancel);
         return new ImportHistory(lines, await imports.CountAsync(cancel));
     }

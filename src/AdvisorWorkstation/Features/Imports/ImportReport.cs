@@ -25,11 +25,13 @@ public sealed record ImportChange(string Area, int New, int Changed, int Removed
 /// <param name="Findings">What was noticed, by file and line.</param>
 /// <param name="Changes">What committing does.</param>
 /// <param name="Reconciled">Sums that were compared, and agree.</param>
+/// <param name="Accounts">What committing does to the holdings of each account, against what is stored.</param>
 public sealed record ImportReport(
     IReadOnlyList<ImportedFile> Files,
     IReadOnlyList<ImportFinding> Findings,
     IReadOnlyList<ImportChange> Changes,
-    IReadOnlyList<string> Reconciled)
+    IReadOnlyList<string> Reconciled,
+    IReadOnlyList<AccountDiff> Accounts)
 {
     /// <summary>True when a finding makes committing impossible.</summary>
     public bool HasErrors => Files.Any(f => f.Errors > 0);

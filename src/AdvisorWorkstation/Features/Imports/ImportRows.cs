@@ -36,6 +36,15 @@ public sealed class ImportRow : IAudited
 
     public int Errors { get; set; }
 
+    /// <summary>What it was shown to add, in rows of all kinds.</summary>
+    public int New { get; set; }
+
+    /// <summary>What it was shown to change.</summary>
+    public int Changed { get; set; }
+
+    /// <summary>What it was shown to take away.</summary>
+    public int Gone { get; set; }
+
     /// <summary>SHA-256 of what committing was shown to do; empty when it can't be committed.</summary>
     public string PlanHash { get; set; } = "";
 

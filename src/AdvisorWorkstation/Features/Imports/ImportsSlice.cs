@@ -1,3 +1,5 @@
+using AdvisorWorkstation.Features.Imports.Freshness;
+
 namespace AdvisorWorkstation.Features.Imports;
 
 internal static class ImportsSlice
@@ -18,5 +20,6 @@ internal static class ImportsSlice
         .AddTransient<OpenFilesQuery>()
         .AddTransient<ColumnMappingsQuery>()
         .AddTransient<SaveColumnMapping>()
-        .AddTransient<DeleteColumnMapping>();
+        .AddTransient<DeleteColumnMapping>()
+        .AddTransient<StaleDataQuery>();
 }

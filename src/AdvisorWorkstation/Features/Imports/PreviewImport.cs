@@ -105,6 +105,9 @@ public sealed class PreviewImport(Desk desk, RawFiles rawFiles, ImportOptions li
                 : planned.Summary("To commit"),
             Rows = planned.Files.Sum(f => f.Rows),
             Errors = planned.Report.Files.Sum(f => f.Errors),
+            New = isRefused ? 0 : planned.Report.Changes.Sum(c => c.New),
+            Changed = isRefused ? 0 : planned.Report.Changes.Sum(c => c.Changed),
+            Gone = isRefused ? 0 : planned.Report.Changes.Sum(c => c.Removed),
             PlanHash = isRefused ? "" : planned.Hash,
             Report = DomainJson.Compress(DomainJson.Write(planned.Report)),
         };

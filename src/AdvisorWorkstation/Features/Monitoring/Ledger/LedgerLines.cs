@@ -44,7 +44,7 @@ internal sealed class LedgerLines
         var one = holdings is [var only] ? TickerOf(only.Security) : null;
         var notes = Notes[LedgerSequence.OfStatement(row.Id)].Select((n, i) =>
             new LedgerLine($"s{row.Id}.{i}", row.Date, LedgerKind.Correction, TickerOf(n.SecurityId), $"Correction: {n.Sentence}") { Fault = n.IsFault ? n.Sentence : null });
-        var what = $"{lots} {(lots == 1 ? "lot" : "lots")} of {holdings.Count} {(holdings.Count == 1 ? "security" : "securities")}";
+        var what = $"{lots:#,##0} {(lots == 1 ? "lot" : "lots")} of {holdings.Count} {(holdings.Count == 1 ? "security" : "securities")}";
         var line = isOpening
             ? new LedgerLine($"s{row.Id}", row.Date, LedgerKind.Statement, one, $"Books opened with {what}, {StatedBy(row)}.")
             : row.Note.Length > 0

@@ -92,6 +92,14 @@ public sealed partial class TransactionsTab(LedgerListQuery query, NavigationMan
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>Without cents from a dollar on: what is less would look like nothing.</summary>
+    private static string Cash(LedgerLine line) => line.Cash switch
+    {
+        null => "",
+        { } small when small != Money.Zero && small.Magnitude < new Money(1m) => Format.Dollars(small).Replace("$", "", StringComparison.Ordinal),
+        var cash => Format.SignedUsd(cash),
+    };
+
     private static string Gain(LedgerLine line, Func<LedgerGain, Money?> term) => line.Gain is { } gain ? Format.SignedUsd(term(gain)) : "";
 
     private static string? Stated(Money? booked, Money? stated) =>
