@@ -9,6 +9,8 @@ using AdvisorWorkstation.Features.Models.Grace;
 using AdvisorWorkstation.Features.Models.Previews;
 using AdvisorWorkstation.Features.Models.Versions;
 using AdvisorWorkstation.Features.Monitoring;
+using AdvisorWorkstation.Features.Monitoring.Holdings;
+using AdvisorWorkstation.Features.Monitoring.Ledger;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Features.Today;
@@ -51,6 +53,8 @@ public sealed class BookScopeTests
             var version = await firm.Get<ModelVersionQuery>().RunAsync(1, actor, Cancel);
             return version.Refusal is { } refusal ? Text<PreviewView>(refusal) : Text<PreviewView>(version.Value.Preview!);
         },
+        [nameof(HoldingsOnQuery)] = async (firm, actor, number) => Text(await firm.Get<HoldingsOnQuery>().RunAsync(new HoldingsOnInput((await firm.AccountAsync(number)).Id, new DateOnly(2026, 11, 19)), actor, Cancel)),
+        [nameof(LedgerListQuery)] = async (firm, actor, number) => Text(await firm.Get<LedgerListQuery>().RunAsync((await firm.AccountAsync(number)).Id, actor, Cancel)),
         [nameof(ProposalListQuery)] = async (firm, actor, _) => Text(await firm.Get<ProposalListQuery>().RunAsync(new ProposalsFilter(), Everything, actor, Cancel)),
         [nameof(ProposalQuery)] = async (firm, actor, number) => Text(await firm.Get<ProposalQuery>().RunAsync((await firm.ProposalAsync(number)).Id, actor, Cancel)),
         [nameof(QuarantineQuery)] = async (firm, actor, _) => Text(await firm.Get<QuarantineQuery>().RunAsync(actor, Cancel)),
@@ -75,6 +79,7 @@ public sealed class BookScopeTests
         ["OrderFileQuery"] = "operations export for every book; advisors do not",
         ["PeopleQuery"] = "no client's data",
         ["ShellQuery"] = "counts only, which is tested here",
+        ["StaleDataQuery"] = "whoever imports sees every book; advisors do not",
         ["WorkingDayQuery"] = "no client's data",
     };
 

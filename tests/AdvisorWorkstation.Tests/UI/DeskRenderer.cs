@@ -1,13 +1,17 @@
 using System.Security.Claims;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.CorporateActions;
 using AdvisorWorkstation.Features.Identity;
+using AdvisorWorkstation.Features.Imports;
 using AdvisorWorkstation.Features.Models;
 using AdvisorWorkstation.Features.Models.Grace;
 using AdvisorWorkstation.Features.Models.Previews;
 using AdvisorWorkstation.Features.Models.Versions;
 using AdvisorWorkstation.Features.Monitoring;
+using AdvisorWorkstation.Features.Monitoring.Holdings;
+using AdvisorWorkstation.Features.Monitoring.Ledger;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Hosting;
@@ -57,6 +61,10 @@ internal sealed class DeskRenderer : BunitContext
             Services.AddSingleton(firm.Get<PreviewAction>());
             Services.AddSingleton(firm.Get<ApplyAction>());
             Services.AddSingleton(firm.Get<ReverseAction>());
+            Services.AddSingleton(firm.Get<HoldingsOnQuery>());
+            Services.AddSingleton(firm.Get<LedgerListQuery>());
+            Services.AddSingleton(firm.Get<CorrectLots>());
+            Services.AddSingleton(firm.Get<ImportHistoryQuery>());
         }
     }
 

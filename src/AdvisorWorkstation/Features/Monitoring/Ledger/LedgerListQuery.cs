@@ -8,10 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Monitoring.Ledger;
 
+/// <summary>The ledger of an account.</summary>
+public sealed record LedgerList(AccountId Account, IReadOnlyList<LedgerLine> Lines);
+
 /// <summary>The ledger of one account as a list, the newest first: every transaction, corporate action, statement and correction.</summary>
 public sealed class LedgerListQuery(Desk desk)
 {
-    public async Task<Outcome<IReadOnlyList<LedgerLine>>> RunAsync(AccountId id, Actor actor, CancellationToken cancel)
+    public async Task<Outcome<LedgerList>> RunAsync(AccountId id, Actor actor, CancellationToken cancel)
     {
         var opened = await desk.ReadAsync(actor, Capability.SeeClients, cancel);
         if (opened.IsRefused)
@@ -37,14 +40,16 @@ public sealed class LedgerListQuery(Desk desk)
             Actions = await ActionsAsync(db, account, transactions, cancel),
             BooksOpen = statements.Min(s => (DateOnly?)s.Date),
         };
-        return
-            transactions.Select(t => (t.TradeDate, Order: 0, t.Id, Lines: lines.Of(t)))
-                .Concat(statements.Select(s => (TradeDate: s.Date, Order: 1, s.Id, Lines: lines.Of(s, isOpening: s.Id == statements.Where(o => o.Date == lines.BooksOpen).Min(o => o.Id)))))
-                .OrderByDescending(e => e.TradeDate)
-                .ThenByDescending(e => e.Order)
-                .ThenByDescending(e => e.Id)
-                .SelectMany(e => e.Lines)
-                .ToList();
+        return new LedgerList(
+            id,
+            [
+                .. transactions.Select(t => (t.TradeDate, Order: 0, t.Id, Lines: lines.Of(t)))
+                    .Concat(statements.Select(s => (TradeDate: s.Date, Order: 1, s.Id, Lines: lines.Of(s, isOpening: s.Id == statements.Where(o => o.Date == lines.BooksOpen).Min(o => o.Id)))))
+                    .OrderByDescending(e => e.TradeDate)
+                    .ThenByDescending(e => e.Order)
+                    .ThenByDescending(e => e.Id)
+                    .SelectMany(e => e.Lines),
+            ]);
     }
 
     /// <summary>Where the lots are now that replace what was sold at a loss, by sale.</summary>

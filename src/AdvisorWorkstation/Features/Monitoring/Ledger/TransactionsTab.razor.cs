@@ -54,7 +54,7 @@ public sealed partial class TransactionsTab(LedgerListQuery query, NavigationMan
 
     private async Task RefreshAsync()
     {
-        _all = await LoadAsync((actor, cancel) => query.RunAsync(Account, actor, cancel)) ?? _all;
+        _all = (await LoadAsync((actor, cancel) => query.RunAsync(Account, actor, cancel)))?.Lines ?? _all;
         Narrow();
         StateHasChanged();
     }
