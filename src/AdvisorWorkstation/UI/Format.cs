@@ -53,6 +53,9 @@ public static class Format
 
     public static string Count(int count) => count == 0 ? Zero : count.ToString("#,##0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number with its noun.</summary>
+    public static string Counted(int count, string one, string many) => $"{count.ToString("#,##0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
+
     public static string Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? Unknown;
 
     /// <summary>A moment in UTC, to the second.</summary>

@@ -6,6 +6,7 @@ using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.Compliance;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Tests.Imports;
+using Files = AdvisorWorkstation.Tests.Imports.Fixtures;
 
 namespace AdvisorWorkstation.Tests.Accounts;
 
@@ -24,7 +25,7 @@ public sealed class CorrectLotsTests
         Assert.Equal(new CorrectedLots(Day, 2, false), done.Value);
         Assert.Equal([3100.50m, 700m], (await LotsAsync(firm, "NOVA")).Select(l => l.CostBasis?.Usd));
 
-        await firm.ImportAsync(ImportFirm.File("next.csv", Fixtures.Text("lots.csv").Replace("2026-11-18", "2026-11-19", StringComparison.Ordinal)));
+        await firm.ImportAsync(ImportFirm.File("next.csv", Files.Text("lots.csv").Replace("2026-11-18", "2026-11-19", StringComparison.Ordinal)));
         var lots = await LotsAsync(firm, "NOVA");
         Assert.Equal([3100.50m, 700m], lots.Select(l => l.CostBasis?.Usd));
         Assert.All(lots, l => Assert.Equal(BasisStanding.Known, l.Standing));
@@ -98,7 +99,7 @@ public sealed class CorrectLotsTests
     private static async Task<ImportFirm> FirmAsync()
     {
         var firm = await ImportFirm.CreateAsync();
-        await firm.ImportAsync(Fixtures.Delivered("accounts.csv"), Fixtures.Delivered("lots.csv"));
+        await firm.ImportAsync(Files.Delivered("accounts.csv"), Files.Delivered("lots.csv"));
         return firm;
     }
 

@@ -3,6 +3,7 @@ using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Monitoring.Holdings;
 using AdvisorWorkstation.Tests.Imports;
+using Files = AdvisorWorkstation.Tests.Imports.Fixtures;
 
 namespace AdvisorWorkstation.Tests.Monitoring;
 
@@ -95,7 +96,7 @@ public sealed class HoldingsOnQueryTests
     private static async Task<ImportFirm> FirmAsync()
     {
         var firm = await ImportFirm.CreateAsync();
-        await firm.ImportAsync(Fixtures.Delivered("accounts.csv"), Fixtures.Delivered("securities.csv"));
+        await firm.ImportAsync(Files.Delivered("accounts.csv"), Files.Delivered("securities.csv"));
         return firm;
     }
 

@@ -5,6 +5,7 @@ using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Monitoring.Ledger;
 using AdvisorWorkstation.Tests.Imports;
+using Files = AdvisorWorkstation.Tests.Imports.Fixtures;
 
 namespace AdvisorWorkstation.Tests.Monitoring;
 
@@ -78,7 +79,7 @@ public sealed class LedgerListQueryTests
     private static async Task<ImportFirm> FirmAsync()
     {
         var firm = await ImportFirm.CreateAsync();
-        await firm.ImportAsync(Fixtures.Delivered("accounts.csv"), Fixtures.Delivered("securities.csv"), ImportFirm.File("lots.csv", Lots));
+        await firm.ImportAsync(Files.Delivered("accounts.csv"), Files.Delivered("securities.csv"), ImportFirm.File("lots.csv", Lots));
         await firm.ImportAsync(ImportFirm.File("tx.csv", Transactions));
         return firm;
     }

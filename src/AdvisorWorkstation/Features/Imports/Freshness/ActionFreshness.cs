@@ -19,7 +19,7 @@ internal static class ActionFreshness
         [
             new FreshnessLine("Corporate actions", "in force", actions.Count == 0 ? null : actions.Max(a => a.Effective), null, open.Count, actions.Count, "actions not booked")
             {
-                Cause = open.Count == 0 ? null : $"{open.Count} are in force and not booked, so lots of these securities do not fit the custodian's positions. Book them.",
+                Cause = open.Count == 0 ? null : $"{(open.Count == 1 ? "One is" : $"{open.Count} are")} in force and not booked, so lots do not fit the positions that the custodian states. Book what is open.",
                 Details =
                 [
                     .. open.Take(FreshnessDays.MostDetails).Select(a => new FreshnessDetail(

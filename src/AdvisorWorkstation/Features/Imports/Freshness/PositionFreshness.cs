@@ -28,7 +28,7 @@ internal static class PositionFreshness
                     Cause = behind.Count == 0 ? null
                         : newest is null ? "No positions have arrived yet. Bring the custodian's file in."
                         : newest < days.Expected ? $"The file of {days.Expected:yyyy-MM-dd} has not arrived. Ask {custodian.Key} for it."
-                        : $"{behind.Count} accounts are missing from the file of {newest:yyyy-MM-dd}. Ask whether they were closed or moved.",
+                        : $"{(behind.Count == 1 ? "An account is" : $"{behind.Count} accounts are")} missing from the file of {newest:yyyy-MM-dd}. Ask {custodian.Key} why.",
                     Details = [.. behind.Take(FreshnessDays.MostDetails)],
                 };
             }),

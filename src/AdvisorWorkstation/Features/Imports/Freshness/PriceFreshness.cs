@@ -32,7 +32,7 @@ internal static class PriceFreshness
                 Cause = behind.Count == 0 ? null
                     : newest is null ? "No close has arrived yet. Bring a prices file in."
                     : newest < days.Expected ? $"The close of {days.Expected:yyyy-MM-dd} has not arrived. Bring its prices in; until then everything is measured as of {newest:yyyy-MM-dd}."
-                    : $"{behind.Count} held securities have no price of {days.Expected:yyyy-MM-dd}. Check whether they are halted, renamed or delisted.",
+                    : $"{(behind.Count == 1 ? "A held security has" : $"{behind.Count} held securities have")} no price of {days.Expected:yyyy-MM-dd}. Look for a halt, a new name or a delisting.",
                 Details = [.. behind.Take(FreshnessDays.MostDetails)],
             },
         ];

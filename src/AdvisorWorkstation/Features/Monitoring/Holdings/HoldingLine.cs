@@ -79,7 +79,7 @@ public sealed record HoldingLine(string Key, int Level)
         { Lot: not null } => "",
         { Held.Quarantine: not null } => "quarantined",
         { Held.BuyBlockedUntil: { } until } => $"no purchase before {Format.Date(until)}",
-        { Held: { } held } when held.Lots.Any(l => l.BlockedUntil is not null) => $"{held.Lots.Count(l => l.BlockedUntil is not null)} lots blocked",
+        { Held: { } held } when held.Lots.Any(l => l.BlockedUntil is not null) => $"{Format.Counted(held.Lots.Count(l => l.BlockedUntil is not null), "lot", "lots")} blocked",
         _ => "",
     };
 

@@ -12,23 +12,6 @@ public sealed partial class HoldingsTab(HoldingsOnQuery query, NavigationManager
     private const string Everything = "all";
     private const int MostOpenInAddress = 25;
 
-    private static readonly HoldingColumn[] Columns =
-    [
-        new("ticker", "Ticker", "The symbol; a lot's line says the day it was acquired and its basis"),
-        new("name", "Name, lot", "A basis that was adjusted stands beside what was paid"),
-        new(null, "Shares", "Shares as the custodian states them, and of each lot", true),
-        new(null, "Price $", "The close; the day is in the tooltip", true),
-        new("value", "Value $", "Shares times price, USD", true),
-        new("held", "Held %", "Part of the account, percent", true),
-        new("active", "Active %", "Part of the account less its target, percent", true),
-        new("short", "Short $", "Unrealized gain of lots held a year or less, USD; lots of unknown basis are in no gain", true),
-        new("long", "Long $", "Unrealized gain of lots held longer than a year, USD; lots of unknown basis are in no gain", true),
-        new("unknown", "No basis $", "Worth of lots whose basis is unknown, USD: what they would realize is unknown, not zero", true),
-        new("days", "To long", "Days until a sale is long-term; of a security, until its first lot is", true),
-        new("harvest", "Harvest $", "Losses above the policy's minimum that the wash-sale rule allows today, USD", true),
-        new(null, "Blocked until, why", "The first day on which the wash-sale rule would allow it, and the purchase that stands in the way"),
-    ];
-
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private HoldingsNow? _now;
     private AccountView? _nowOf;
@@ -74,14 +57,7 @@ public sealed partial class HoldingsTab(HoldingsOnQuery query, NavigationManager
 
     private bool MayCorrect => Past is null && View.Viewer.May(Capability.CorrectBooks);
 
-    private string PastWords => _past switch
-    {
-        null => Refused?.Sentence ?? "",
-        { KnownFrom: null } => "Nothing is booked in this account yet, so no past day is known.",
-        { IsBeforeTheBooks: true } past => $"The books of this account begin on {Format.Date(past.KnownFrom)}. What it held on {Format.Date(past.Date)} is not known here.",
-        { PricesOf: { } prices } past => $"As it was at the close of {Format.Date(past.Date)}, by what is booked today, at the prices of {Format.Date(prices)}. Cash of that day is not kept, so parts of the account are not shown.",
-        var past => $"As it was at the close of {Format.Date(past.Date)}, by what is booked today. There are no prices of that day or the week before it, so nothing is valued.",
-    };
+    private string PastWords => _past is null ? Refused?.Sentence ?? "" : HoldingColumn.PastWords(_past);
 
     private string TotalWords
     {
@@ -89,8 +65,8 @@ public sealed partial class HoldingsTab(HoldingsOnQuery query, NavigationManager
         {
             var total = _tree.Total;
             var basis = total.LotsWithoutBasis > 0 ? $", {total.LotsWithoutBasis} without basis" : "";
-            var price = total.WithoutPrice > 0 ? $"; {total.WithoutPrice} securities without price are in no sum" : "";
-            return $"{total.Securities} securities, {Format.Count(total.Lots)} lots{basis}{price}";
+            var price = total.WithoutPrice > 0 ? $"; {Format.Counted(total.WithoutPrice, "security", "securities")} without price in no sum" : "";
+            return $"{Format.Counted(total.Securities, "security", "securities")}, {Format.Counted(total.Lots, "lot", "lots")}{basis}{price}";
         }
     }
 
@@ -214,8 +190,4 @@ public sealed partial class HoldingsTab(HoldingsOnQuery query, NavigationManager
         navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, value is { Length: > 0 } ? value : null), replace: true);
 
     private void Corrected(string said) => (_correcting, _said) = (null, said);
-
-    /// <summary>A column with its definition.</summary>
-    /// <param name="Key">What it is sorted by; null where it can't be.</param>
-    private sealed record HoldingColumn(string? Key, string Name, string Definition, bool IsNumber = false);
 }
