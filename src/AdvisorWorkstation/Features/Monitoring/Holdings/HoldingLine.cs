@@ -74,11 +74,11 @@ public sealed record HoldingLine(string Key, int Level)
     /// <summary>What the last column says: the wash-sale rule first, then quarantine.</summary>
     public string Words => this switch
     {
-        { Lot: { BlockedUntil: { } until } } => $"loss blocked until {Format.Date(until)}",
-        { Lot: { Lot.CostBasis: null } } => "basis unknown, not sold by itself",
+        { Lot: { BlockedUntil: { } until } } => $"blocked until {Format.Date(until)}",
+        { Lot: { Lot.CostBasis: null } } => "not sold by itself",
         { Lot: not null } => "",
         { Held.Quarantine: not null } => "quarantined",
-        { Held.BuyBlockedUntil: { } until } => $"no purchase before {Format.Date(until)}",
+        { Held.BuyBlockedUntil: { } until } => $"buy from {Format.Date(until)}",
         { Held: { } held } when held.Lots.Any(l => l.BlockedUntil is not null) => $"{Format.Counted(held.Lots.Count(l => l.BlockedUntil is not null), "lot", "lots")} blocked",
         _ => "",
     };
