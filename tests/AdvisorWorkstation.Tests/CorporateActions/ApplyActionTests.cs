@@ -180,4 +180,14 @@ public sealed class ApplyActionTests
         Assert.Empty(await firm.QuarantineAsync());
         Assert.Equal("no-action", (await firm.ApplyAsync(99, "")).Refusal!.Code);
     }
+
+    [Fact]
+    public async Task What_an_account_traded_before_its_books_open_is_history_for_an_action_too()
+    {
+        await using var firm = await ActionFirm.OpenAsync();
+        await firm.TradeAsync("Whole,R-1,2026-11-03,buy,BIGC,50,-500,,");
+        await firm.ImportAsync(("corporate_actions.csv", "action_id,ticker,kind,announced,effective,terms\nCA-1,BIGC,split,2026-11-02,2026-11-20,2:1\n"));
+        Assert.Equal((ActionState.Passed, 0), ((await firm.LineAsync()).State, (await firm.LineAsync()).Accounts));
+        Assert.Empty(await firm.QuarantineAsync());
+    }
 }

@@ -25,15 +25,42 @@ internal sealed record StoredLedger(
     public string GroupOf(SecurityId security) => Securities[security].EquivalenceGroup;
 
     /// <summary>What each account held of a security at the close before a day.</summary>
-    public IReadOnlyDictionary<AccountId, Shares> HeldBefore(SecurityId security, DateOnly day) => ActionEffects.HeldBefore(Accounts, GroupOf, Entries, security, day);
+    public IReadOnlyDictionary<AccountId, Shares> HeldBefore(SecurityId security, DateOnly day) =>
+        ActionEffects.HeldBefore(Accounts, GroupOf, EntriesOf([security]), security, day);
 
     /// <summary>What an action does to the household, or did where it is booked.</summary>
     public HouseholdEffect EffectOf(CorporateActionRow action, ActionTerms terms)
     {
         var booked = Actions.FirstOrDefault(a => a.Row.Id == action.Id)?.Entry;
-        var others = booked is null ? Entries : [.. Entries.Where(e => e != booked)];
         var next = Entries.Select(e => e.Sequence).DefaultIfEmpty().Max() + 1;
+        var others = EntriesOf([action.SecurityId, terms.Other() ?? action.SecurityId]).Where(e => e != booked).ToList();
         return ActionEffects.Of(Accounts, GroupOf, others, booked ?? new LedgerEntry.Action(next, action.Effective, action.SecurityId, terms));
+    }
+
+    /// <summary>
+    /// The entries that have to do with some securities: of their equivalence groups, and of what actions made of those. Lots of other securities neither
+    /// change by them nor change them. The first statement of an account stays, whatever it is of, since what came before it is history.
+    /// </summary>
+    private List<LedgerEntry> EntriesOf(IReadOnlyList<SecurityId> securities)
+    {
+        var groups = securities.Select(GroupOf).ToHashSet(StringComparer.Ordinal);
+        var known = 0;
+        while (known != groups.Count)
+        {
+            known = groups.Count;
+            foreach (var (from, to) in Actions.Select(a => (GroupOf(a.Entry.Security), GroupOf(a.Entry.Terms.Other() ?? a.Entry.Security))))
+            {
+                if (groups.Contains(from) || groups.Contains(to))
+                {
+                    groups.UnionWith([from, to]);
+                }
+            }
+        }
+        var openings = Entries.OfType<LedgerEntry.Statement>()
+            .GroupBy(s => s.Account)
+            .Select(g => g.OrderBy(s => s.TradeDate).ThenBy(s => s.Sequence).First())
+            .ToHashSet<LedgerEntry>(ReferenceEqualityComparer.Instance);
+        return [.. Entries.Where(e => groups.Contains(GroupOf(e.About().Security)) || openings.Contains(e))];
     }
 
     /// <summary>Reads the ledgers of some households.</summary>
