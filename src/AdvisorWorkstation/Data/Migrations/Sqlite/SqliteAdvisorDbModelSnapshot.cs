@@ -1167,10 +1167,19 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Errors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Gone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("New")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PlanHash")
@@ -1397,6 +1406,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<byte[]>("Applied")
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("AppliedAfterStatement")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("AppliedAt")
                         .HasColumnType("INTEGER");
 
@@ -1412,6 +1424,17 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReversalReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReversedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReversedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvisorWorkstation.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAdvisorDb))]
-    [Migration("20261120194620_Initial")]
+    [Migration("20261120200019_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1170,10 +1170,19 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Errors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Gone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("New")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PlanHash")
@@ -1400,6 +1409,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<byte[]>("Applied")
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("AppliedAfterStatement")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("AppliedAt")
                         .HasColumnType("INTEGER");
 
@@ -1415,6 +1427,17 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReversalReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReversedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReversedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -185,6 +185,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Summary = table.Column<string>(type: "TEXT", nullable: false),
                     Rows = table.Column<int>(type: "INTEGER", nullable: false),
                     Errors = table.Column<int>(type: "INTEGER", nullable: false),
+                    New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Gone = table.Column<int>(type: "INTEGER", nullable: false),
                     PlanHash = table.Column<string>(type: "TEXT", nullable: false),
                     Report = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -572,7 +575,11 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Terms = table.Column<string>(type: "TEXT", nullable: false),
                     AppliedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AppliedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Applied = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Applied = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AppliedAfterStatement = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReversedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReversedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ReversalReason = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
