@@ -43,6 +43,14 @@ public abstract class DeskComponent : ComponentBase, IDisposable
             }
         }));
 
+    /// <summary>Reads the address, and reacts when it changes while the component is open.</summary>
+    private protected AddressView WatchAddress(NavigationManager navigation, Func<Task> react)
+    {
+        var address = new AddressView(navigation, () => _ = InvokeAsync(() => _leaving.IsCancellationRequested ? Task.CompletedTask : ReactAsync(react)));
+        _ends.Add(address);
+        return address;
+    }
+
     /// <summary>Loads something; a load that is under way is cancelled. Null when it was refused or overtaken.</summary>
     protected async Task<T?> LoadAsync<T>(Func<Actor, CancellationToken, Task<Outcome<T>>> load) where T : class
     {

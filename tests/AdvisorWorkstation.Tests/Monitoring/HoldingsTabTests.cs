@@ -116,6 +116,26 @@ public sealed class HoldingsTabTests
         Assert.EndsWith("kind=Sell", desk.Navigation.Uri, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Tabs_come_and_go_with_the_address_and_keep_their_views()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await using var desk = new DeskRenderer(firm, firm.Operations);
+        var id = (await firm.AccountAsync(Account)).Id;
+        desk.Navigation.NavigateTo($"/accounts/{id}");
+        var page = desk.Render<AccountPage>(p => p.Add(x => x.Id, id.ToString()));
+        page.WaitForElement("#tab-holdings");
+        await page.Find("#tab-holdings").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal(12, page.FindAll("tr.hs").Count));
+        await page.Find("#hold-words").ChangeAsync("AAPL");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("tr.hs")));
+        await page.Find("#tab-history").ClickAsync();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tr[id^=entry]")));
+        await page.Find("#tab-holdings").ClickAsync();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("tr.hs")));
+        Assert.EndsWith("?tab=holdings&words=AAPL", desk.Navigation.Uri, StringComparison.Ordinal);
+    }
+
     private static async Task<IRenderedComponent<HoldingsTab>> HoldingsAsync(DeskRenderer desk, LakesideFirm firm, Actor actor)
     {
         var view = (await firm.Get<AccountQuery>().RunAsync((await firm.AccountAsync(Account)).Id, actor, LakesideFirm.Cancel)).Value;

@@ -61,6 +61,7 @@ internal sealed class DeskRenderer : BunitContext
             Services.AddSingleton(firm.Get<PreviewAction>());
             Services.AddSingleton(firm.Get<ApplyAction>());
             Services.AddSingleton(firm.Get<ReverseAction>());
+            Services.AddSingleton(firm.Get<AccountQuery>());
             Services.AddSingleton(firm.Get<HoldingsOnQuery>());
             Services.AddSingleton(firm.Get<LedgerListQuery>());
             Services.AddSingleton(firm.Get<CorrectLots>());

@@ -81,6 +81,12 @@ internal sealed class LedgerScript
         return this;
     }
 
+    public LedgerScript Add(LedgerEntry entry)
+    {
+        _entries.Add(entry);
+        return this;
+    }
+
     /// <summary>The same household with other entries.</summary>
     public LedgerScript With(IEnumerable<LedgerEntry> entries)
     {

@@ -9,6 +9,7 @@ namespace AdvisorWorkstation.Features.Monitoring.Holdings;
 public sealed partial class HoldingsTab(HoldingsOnQuery query, NavigationManager navigation, DeskScript script)
 {
     private const string SectorGroup = "sector";
+    private const string Descending = "desc";
     private const string Everything = "all";
     private const int MostOpenInAddress = 25;
 
@@ -22,36 +23,22 @@ public sealed partial class HoldingsTab(HoldingsOnQuery query, NavigationManager
     private string? _selected;
     private string? _said;
     private HeldSecurity? _correcting;
-    private bool _isRead;
+    private AddressView _address = default!;
 
     [Parameter, EditorRequired]
     public AccountView View { get; set; } = default!;
 
-    [SupplyParameterFromQuery(Name = "words")]
-    private string? Words { get; set; }
+    private string? Words => _address["words"];
 
-    [SupplyParameterFromQuery(Name = "group")]
-    private string? Group { get; set; }
+    private string? Sort => _address["sort"];
 
-    [SupplyParameterFromQuery(Name = "sort")]
-    private string? Sort { get; set; }
+    private bool BySector => _address["group"] == SectorGroup;
 
-    [SupplyParameterFromQuery(Name = "order")]
-    private string? Order { get; set; }
-
-    [SupplyParameterFromQuery(Name = "on")]
-    private string? On { get; set; }
-
-    [SupplyParameterFromQuery(Name = "open")]
-    private string? Open { get; set; }
-
-    private bool BySector => Group == SectorGroup;
-
-    private bool IsDescending => Order == "desc";
+    private bool IsDescending => _address["order"] == Descending;
 
     private DateOnly Today => View.Snapshot.AsOf.Date;
 
-    private DateOnly? Past => DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private DateOnly? Past => DateOnly.TryParseExact(_address["on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private bool IsAllOpen => _open.Count > 0 && _tree.Tickers.All(_open.Contains);
 
@@ -72,23 +59,31 @@ public sealed partial class HoldingsTab(HoldingsOnQuery query, NavigationManager
 
     private string CashWords => _past is null && Words is not { Length: > 0 } ? $"and {Format.Dollars(View.Snapshot.Cash)} of cash" : "";
 
-    protected override void OnInitialized() => BindKeys(
-        new KeyBinding("j", "Next line", () => MoveAsync(1)),
-        new KeyBinding("k", "Previous line", () => MoveAsync(-1)),
-        new KeyBinding("ArrowDown", "", () => MoveAsync(1)),
-        new KeyBinding("ArrowUp", "", () => MoveAsync(-1)),
-        new KeyBinding("Enter", "Open or close the selected line", () => Do(() => Toggle(Selected))),
-        new KeyBinding("ArrowRight", "Open", () => Do(() => Toggle(Selected, open: true))),
-        new KeyBinding("ArrowLeft", "Close", () => Do(() => Toggle(Selected, open: false))),
-        new KeyBinding("e", "Correct the lots of the selected security", () => Do(() => _correcting = MayCorrect ? Selected?.Held : null)));
-
-    protected override async Task OnParametersSetAsync()
+    protected override void OnInitialized()
     {
-        if (!_isRead)
-        {
-            _isRead = true;
-            _open.UnionWith((Open ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
-        }
+        _address = WatchAddress(navigation, ShowAddressAsync);
+        _open.UnionWith((_address["open"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
+        BindKeys(
+            new KeyBinding("j", "Next line", () => MoveAsync(1)),
+            new KeyBinding("k", "Previous line", () => MoveAsync(-1)),
+            new KeyBinding("ArrowDown", "", () => MoveAsync(1)),
+            new KeyBinding("ArrowUp", "", () => MoveAsync(-1)),
+            new KeyBinding("Enter", "Open or close the selected line", () => Do(() => Toggle(Selected))),
+            new KeyBinding("ArrowRight", "Open", () => Do(() => Toggle(Selected, open: true))),
+            new KeyBinding("ArrowLeft", "Close", () => Do(() => Toggle(Selected, open: false))),
+            new KeyBinding("e", "Correct the lots of the selected security", () => Do(() => _correcting = MayCorrect ? Selected?.Held : null)));
+    }
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ShowAddressAsync()
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
         if (Past is null)
         {
             _past = null;
@@ -178,16 +173,10 @@ public sealed partial class HoldingsTab(HoldingsOnQuery query, NavigationManager
 
     private string? SortOf(string? column) => column is not null && column == Sort ? IsDescending ? "descending" : "ascending" : null;
 
-    private void SortBy(string column) => navigation.NavigateTo(
-        navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            ["sort"] = column,
-            ["order"] = column == Sort ? IsDescending ? null : "desc" : column is "ticker" or "name" or "days" ? null : "desc",
-        }),
-        replace: true);
+    private void SortBy(string column) => _address.Go(
+        ("sort", column), ("order", (column == Sort ? !IsDescending : column is not ("ticker" or "name" or "days")) ? Descending : null));
 
-    private void Go(string name, string? value) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, value is { Length: > 0 } ? value : null), replace: true);
+    private void Go(string name, string? value) => _address.Go((name, value));
 
     private void Corrected(string said) => (_correcting, _said) = (null, said);
 }

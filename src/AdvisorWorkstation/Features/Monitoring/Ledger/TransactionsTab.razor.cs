@@ -14,26 +14,24 @@ public sealed partial class TransactionsTab(LedgerListQuery query, NavigationMan
     private int _unbooked;
     private string? _selected;
     private AccountId? _loaded;
+    private AddressView _address = default!;
 
     [Parameter, EditorRequired]
     public AccountId Account { get; set; }
 
-    [SupplyParameterFromQuery(Name = "kind")]
-    private string? Kind { get; set; }
+    private string? Kind => _address["kind"];
 
-    [SupplyParameterFromQuery(Name = "ticker")]
-    private string? TickerWord { get; set; }
+    private string? TickerWord => _address["ticker"];
 
-    [SupplyParameterFromQuery(Name = "from")]
-    private string? From { get; set; }
+    private string? From => _address["from"];
 
-    [SupplyParameterFromQuery(Name = "to")]
-    private string? To { get; set; }
+    private string? To => _address["to"];
 
     private string UnknownWords => _shown.Count(l => l.Gain is { ShortTerm: null }) is > 0 and var unknown ? $"without {unknown} whose gain is unknown" : "";
 
     protected override void OnInitialized()
     {
+        _address = WatchAddress(navigation, ShowAddressAsync);
         BindKeys(
             new KeyBinding("j", "Next entry", () => MoveAsync(1)),
             new KeyBinding("k", "Previous entry", () => MoveAsync(-1)),
@@ -50,6 +48,13 @@ public sealed partial class TransactionsTab(LedgerListQuery query, NavigationMan
             await RefreshAsync();
         }
         Narrow();
+    }
+
+    private Task ShowAddressAsync()
+    {
+        Narrow();
+        StateHasChanged();
+        return Task.CompletedTask;
     }
 
     private async Task RefreshAsync()
@@ -84,8 +89,7 @@ public sealed partial class TransactionsTab(LedgerListQuery query, NavigationMan
         }
     }
 
-    private void Go(string name, string? value) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, value is { Length: > 0 } ? value : null), replace: true);
+    private void Go(string name, string? value) => _address.Go((name, value));
 
     private Money Sum(Func<LedgerLine, Money?> amount) => _shown.Select(amount).OfType<Money>().Aggregate(Money.Zero, (sum, a) => sum + a);
 
