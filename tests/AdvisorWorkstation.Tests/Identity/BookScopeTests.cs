@@ -65,6 +65,7 @@ public sealed class BookScopeTests
     /// <summary>The others, each for a reason.</summary>
     private static readonly Dictionary<string, string> OfNoBook = new(StringComparer.Ordinal)
     {
+        ["ActionCalendarQuery"] = "who sees corporate actions over the firm sees every book; advisors do not",
         ["ColumnMappingsQuery"] = "no client's data",
         ["CurrentRiskModelQuery"] = "no client's data",
         ["DoorQuery"] = "no client's data",

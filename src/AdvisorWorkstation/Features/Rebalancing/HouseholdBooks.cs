@@ -89,11 +89,12 @@ internal sealed class HouseholdBooks
             .Where(r => ids.Contains(r.AccountId) && r.Date >= since && r.Date <= market.AsOf.Date)
             .OrderBy(r => r.Id)
             .ToListAsync(cancel);
+        var positions = (await db.Set<PositionRow>().AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(cancel)).ToLookup(p => p.AccountId);
         return new HouseholdBooks
         {
             Id = household,
             Accounts = accounts,
-            Positions = (await db.Set<PositionRow>().AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(cancel)).ToLookup(p => p.AccountId),
+            Positions = positions,
             Lots = lots.ToLookup(l => l.AccountId),
             Flows = (await db.Set<CashFlowRow>().AsNoTracking().Where(f => ids.Contains(f.AccountId)).OrderBy(f => f.Due).ThenBy(f => f.Id).ToListAsync(cancel))
                 .ToLookup(f => f.AccountId),
@@ -102,7 +103,7 @@ internal sealed class HouseholdBooks
             Quarantines = (await db.Set<QuarantineRow>().AsNoTracking().Where(q => ids.Contains(q.AccountId)).ToListAsync(cancel)).ToLookup(q => q.AccountId),
             Choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel),
             OrdersOut = ordersOut.ToLookup(o => o.AccountId),
-            Washes = HouseholdWashes.Of(market, accounts, lots, transactions, realized, ordersOut),
+            Washes = HouseholdWashes.Of(market, accounts, positions, lots, transactions, realized, ordersOut),
         };
     }
 

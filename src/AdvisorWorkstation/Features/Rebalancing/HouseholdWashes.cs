@@ -16,6 +16,7 @@ internal static class HouseholdWashes
     public static WashCalendar Of(
         MarketState market,
         IReadOnlyList<AccountRow> accounts,
+        ILookup<AccountId, PositionRow> positions,
         IReadOnlyList<LotRow> lots,
         IReadOnlyList<TransactionRow> transactions,
         IReadOnlyList<RealizedRow> realized,
@@ -26,7 +27,7 @@ internal static class HouseholdWashes
         return new WashCalendar(
             market.AsOf,
             BookedLosses().Concat(orders.Where(o => taxed.Contains(o.AccountId)).SelectMany(LossesOf)),
-            BookedPurchases().Concat(orders.SelectMany(PurchasesOf)));
+            BookedPurchases().Concat(orders.SelectMany(PurchasesOf)).Concat(accounts.Where(a => a.ReinvestsDividends).SelectMany(Planned)));
 
         IEnumerable<CalendarLoss> BookedLosses() => realized
             .Select(r => r.ToRealized())
@@ -66,6 +67,16 @@ internal static class HouseholdWashes
 
         IEnumerable<CalendarPurchase> PurchasesOf(OrdersOut way) => way.Orders.Where(o => o.Side == TradeSide.Buy).Select(o => new CalendarPurchase(
             GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Quantity));
+
+        IEnumerable<CalendarPurchase> Planned(AccountRow account) => market.Dividends
+            .Join(positions[account.Id], d => d.Security, p => p.SecurityId, (dividend, position) => new CalendarPurchase(
+                GroupOf(dividend.Security),
+                SymbolOf(dividend.Security),
+                dividend.Pay,
+                WashSourceKind.PlannedReinvestment,
+                account.Id,
+                names[account.Id],
+                dividend.SharesFor(position.Quantity, market.Prices.TryGetValue(dividend.Security, out var price) ? price.Close : null)));
 
         string GroupOf(SecurityId security) => market.Securities[security].EquivalenceGroup;
 

@@ -37,6 +37,9 @@ internal sealed class MarketState
 
     public required ModelId? DefaultModel { get; init; }
 
+    /// <summary>Dividends that are announced and paid inside of the wash-sale window that begins today.</summary>
+    public required IReadOnlyList<PlannedDividend> Dividends { get; init; }
+
     /// <summary>The newest day that any price is of; null when there are none.</summary>
     public DateOnly? PricesOf { get; private init; }
 
@@ -52,6 +55,7 @@ internal sealed class MarketState
         Models = book.Targets(),
         Custodians = Custodians,
         DefaultModel = DefaultModel,
+        Dividends = Dividends,
         PricesOf = PricesOf,
     };
 
@@ -61,7 +65,7 @@ internal sealed class MarketState
         var prices = await LatestPricesAsync(db, asOf, cancel);
         var custodians = await db.Set<CustodianRow>().AsNoTracking().ToListAsync(cancel);
         var firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync(cancel);
-        var book = await ModelBook.LoadAsync(db, asOf.Date, cancel);
+        var book = await IndexesNow.FollowAsync(db, await ModelBook.LoadAsync(db, asOf.Date, cancel), asOf, cancel);
         return new MarketState
         {
             AsOf = asOf,
@@ -73,6 +77,7 @@ internal sealed class MarketState
             Models = book.Targets(),
             Custodians = custodians.ToFrozenDictionary(c => c.Name, c => c.ToCustodian()),
             DefaultModel = firm?.DefaultModelId,
+            Dividends = await PlannedDividend.LoadAsync(db, asOf, cancel),
             PricesOf = prices.Count > 0 ? prices.Max(p => p.Date) : null,
         };
     }

@@ -29,7 +29,7 @@ public sealed class CorporateActionTests
             .Act("2024-02-01", new ActionTerms.Split(0.1m, new Price(100m)))
             .Sell("2024-03-01", 1m, 120m)
             .Replay();
-        Assert.Equal([(0m, -0.01m), (1m, 20m)], state.Sales.Select(s => (s.Quantity.Count, s.Gain!.Value.Usd)));
+        Assert.Equal([(0.000_001m, -0.01m), (1m, 20m)], state.Sales.Select(s => (s.Quantity.Count, s.Gain!.Value.Usd)));
         Assert.Empty(state.Lots);
     }
 
