@@ -45,6 +45,17 @@ public sealed class UnbookedActionsTests
     }
 
     [Fact]
+    public async Task Lots_that_take_a_booked_action_back_do_not_trade_until_a_file_has_it()
+    {
+        await using var firm = await ActionFirm.OpenAsync();
+        await firm.BookAsync(await firm.AnnounceAsync("split", "4:1; price 12"));
+        await firm.StateAsync("2026-11-20", "Parts,S-1,DAY,NOVA,,10.5,2024-01-05,,");
+        Assert.Contains(await firm.QuarantineAsync(), q => q.Contains("10.5 shares, as many as before the 4:1 split", StringComparison.Ordinal));
+        await firm.StateAsync("2026-11-21", "Parts,S-1,DAY,NOVA,,42,2024-01-05,,");
+        Assert.DoesNotContain(await firm.QuarantineAsync(), q => q.StartsWith("S-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_becomes_of_a_security_does_not_trade_either()
     {
         await using var firm = await ActionFirm.OpenAsync();

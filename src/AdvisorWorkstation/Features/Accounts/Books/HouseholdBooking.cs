@@ -26,11 +26,16 @@ internal static class HouseholdBooking
                 await WriteRealizedAsync(db, accounts, state.Sales, cancel);
                 await WriteWashesAsync(db, ledger.Household, state.Washes, cancel);
                 await WriteNotesAsync(db, accounts, state, cancel);
-                await TieOutBooking.CheckAsync(db, ledger, state, effective.In(ledger), today, cancel);
+                await TieOutBooking.CheckAsync(db, ledger, state, Barred(effective.In(ledger), UndoneActions.In(ledger, state)), today, cancel);
             }
         }
         await db.SaveChangesAsync(cancel);
     }
+
+    /// <summary>What must not trade because of corporate actions, and why.</summary>
+    private static Dictionary<(AccountId Account, SecurityId Security), string> Barred(
+        IReadOnlyDictionary<(AccountId Account, SecurityId Security), string> unbooked, IReadOnlyDictionary<(AccountId Account, SecurityId Security), string> undone) =>
+        unbooked.Concat(undone.Where(u => !unbooked.ContainsKey(u.Key))).ToDictionary();
 
     private static async Task WriteLotsAsync(AdvisorDb db, AccountId[] accounts, IReadOnlyList<LedgerLot> lots, CancellationToken cancel)
     {

@@ -25,8 +25,11 @@ internal sealed record StoredLedger(
     public string GroupOf(SecurityId security) => Securities[security].EquivalenceGroup;
 
     /// <summary>What each account held of a security at the close before a day.</summary>
-    public IReadOnlyDictionary<AccountId, Shares> HeldBefore(SecurityId security, DateOnly day) =>
-        ActionEffects.HeldBefore(Accounts, GroupOf, EntriesOf([security]), security, day);
+    /// <param name="security">Which.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="without">A booked action to look past; null for none.</param>
+    public IReadOnlyDictionary<AccountId, Shares> HeldBefore(SecurityId security, DateOnly day, LedgerEntry.Action? without = null) =>
+        ActionEffects.HeldBefore(Accounts, GroupOf, [.. EntriesOf([security]).Where(e => e != without)], security, day);
 
     /// <summary>What an action does to the household, or did where it is booked.</summary>
     public HouseholdEffect EffectOf(CorporateActionRow action, ActionTerms terms)

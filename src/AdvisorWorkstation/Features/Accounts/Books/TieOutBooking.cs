@@ -14,12 +14,12 @@ namespace AdvisorWorkstation.Features.Accounts.Books;
 /// </summary>
 internal static class TieOutBooking
 {
-    /// <param name="unbooked">What must not trade because of a corporate action that is not booked, and why.</param>
+    /// <param name="barred">What must not trade because of corporate actions, and why.</param>
     public static async Task CheckAsync(
         AdvisorDb db,
         StoredLedger ledger,
         LedgerState state,
-        IReadOnlyDictionary<(AccountId Account, SecurityId Security), string> unbooked,
+        IReadOnlyDictionary<(AccountId Account, SecurityId Security), string> barred,
         DateOnly today,
         CancellationToken cancel)
     {
@@ -32,11 +32,11 @@ internal static class TieOutBooking
         var others = (await db.Set<SecurityRow>().AsNoTracking().Where(s => s.Kind == SecurityKind.Other).Select(s => s.Id).ToListAsync(cancel)).ToHashSet();
         var moved = await MovedSinceAsync(db, accounts, stated, cancel);
         var actions = await ActionsAsync(db, ledger, accounts, cancel);
-        foreach (var key in positions.Keys.Union(lots.Keys).Union(before.Keys).Union(unbooked.Keys).OrderBy(k => k.Item1.Value).ThenBy(k => k.Item2).ToList())
+        foreach (var key in positions.Keys.Union(lots.Keys).Union(before.Keys).Union(barred.Keys).OrderBy(k => k.Item1.Value).ThenBy(k => k.Item2).ToList())
         {
             var fault = others.Contains(key.Item2) || stated[key.Item1] is null
                 ? null
-                : unbooked.GetValueOrDefault(key)
+                : barred.GetValueOrDefault(key)
                     ?? FaultOf(
                         state, key, positions.GetValueOrDefault(key), lots.GetValueOrDefault(key), stated[key.Item1], moved.GetValueOrDefault(key), actions.GetValueOrDefault(key));
             if (!before.TryGetValue(key, out var row))
