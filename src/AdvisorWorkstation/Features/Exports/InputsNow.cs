@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Exports;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Proposals;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Exports;
 
-/// <summary>What proposals were made from, as it is now: wishes, prices and cash. What differs too much is named.</summary>
+/// <summary>What proposals were made from, as it is now: wishes, prices, cash and wash-sale windows. What differs too much is named.</summary>
 internal sealed class InputsNow
 {
     private const decimal MostPriceMove = 0.10m;
@@ -34,16 +35,29 @@ internal sealed class InputsNow
 
     public required ILookup<SecurityId, SecurityAttributeRow> Attributes { get; init; }
 
+    /// <summary>The wash-sale windows of the households, with what is approved for their other accounts.</summary>
+    public required Dictionary<HouseholdId, WashCalendar> Washes { get; init; }
+
     public static async Task<InputsNow> LoadAsync(AdvisorDb db, IReadOnlyList<WaitingProposal> waiting, DateOnly today, CancellationToken cancel)
     {
         var accounts = waiting.Select(w => w.Account.Id).ToArray();
+        var securities = (await db.Set<SecurityRow>().AsNoTracking().ToListAsync(cancel)).ToDictionary(s => s.Id, s => s.ToSecurity());
+        var prices = (await MarketState.LatestPricesAsync(db, new AsOf(today), cancel)).ToDictionary(p => p.SecurityId, p => p.Close);
+        var day = new WashDay(
+            new AsOf(today), securities, s => prices.TryGetValue(s, out var price) ? price : null, await PlannedDividend.LoadAsync(db, new AsOf(today), cancel));
+        var washes = new Dictionary<HouseholdId, WashCalendar>();
+        foreach (var household in waiting.Select(w => w.Account.HouseholdId).Distinct())
+        {
+            washes.Add(household, await HouseholdReader.WashesAsync(db, day, household, cancel));
+        }
         return new InputsNow(db, new AsOf(today))
         {
             Choices = await PolicyChoices.LoadAsync(db, waiting.Select(w => w.Account.HouseholdId), accounts, cancel),
             Flows = (await db.Set<CashFlowRow>().AsNoTracking().Where(f => accounts.Contains(f.AccountId)).OrderBy(f => f.Due).ThenBy(f => f.Id).ToListAsync(cancel))
                 .ToLookup(f => f.AccountId, f => f.ToCashFlow()),
-            Securities = (await db.Set<SecurityRow>().AsNoTracking().ToListAsync(cancel)).ToDictionary(s => s.Id, s => s.ToSecurity()),
-            Prices = (await MarketState.LatestPricesAsync(db, new AsOf(today), cancel)).ToDictionary(p => p.SecurityId, p => p.Close),
+            Securities = securities,
+            Washes = washes,
+            Prices = prices,
             Attributes = (await db.Set<SecurityAttributeRow>().AsNoTracking().ToListAsync(cancel)).ToLookup(a => a.SecurityId),
         };
     }
@@ -69,7 +83,7 @@ internal sealed class InputsNow
             return [waiting.Finding("snapshot-hash", "the data that its proposal was made from is not what was stored, its hash differs. Tell compliance.")];
         }
         var snapshot = DomainJson.Read<AccountSnapshot>(json);
-        return [.. Cash(waiting, snapshot), .. rebalance.Trades.SelectMany(t => PriceOf(waiting, t)), .. Wishes(waiting, snapshot, rebalance)];
+        return [.. Cash(waiting, snapshot), .. rebalance.Trades.SelectMany(t => PriceOf(waiting, t)), .. Rules(waiting, snapshot, rebalance)];
     }
 
     private IEnumerable<OrderFinding> Cash(WaitingProposal waiting, AccountSnapshot snapshot)
@@ -100,13 +114,16 @@ internal sealed class InputsNow
         }
     }
 
-    private IEnumerable<OrderFinding> Wishes(WaitingProposal waiting, AccountSnapshot snapshot, Rebalance rebalance)
+    private IEnumerable<OrderFinding> Rules(WaitingProposal waiting, AccountSnapshot snapshot, Rebalance rebalance)
     {
         var policy = Choices.Of(waiting.Account, waiting.Account.ModelId ?? snapshot.Account.Model, _today);
+        var washes = Washes[waiting.Account.HouseholdId];
         var now = snapshot with
         {
             AsOf = _today,
             Policy = policy,
+            RecentPurchases = washes.PurchasesFor(waiting.Account.Id),
+            LossSales = washes.LossesFor(waiting.Account.Id),
             Securities =
             [
                 .. snapshot.Securities.Select(v => v with
@@ -116,6 +133,10 @@ internal sealed class InputsNow
                 }),
             ],
         };
-        return RestrictionCheck.Touched(now, rebalance).Select(touched => waiting.Finding("restriction", $"its proposal {touched}. Rebalance the account."));
+        return
+        [
+            .. RestrictionCheck.Touched(now, rebalance).Select(touched => waiting.Finding("restriction", $"its proposal {touched}. Rebalance the account.")),
+            .. RestrictionCheck.WashSales(now, rebalance).Select(created => waiting.Finding("wash-sale", $"its proposal {created}. Rebalance the account.")),
+        ];
     }
 }

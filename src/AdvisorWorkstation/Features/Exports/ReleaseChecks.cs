@@ -21,6 +21,7 @@ internal sealed class ReleaseChecks(AdvisorDb db, DateOnly orderDate)
         [
             .. waiting.SelectMany(Age),
             .. await OrdersOutAsync(waiting, cancel),
+            .. await BudgetsAsync(waiting, cancel),
             .. await inputs.FindAsync(waiting, contents, cancel),
         ];
     }
@@ -39,6 +40,18 @@ internal sealed class ReleaseChecks(AdvisorDb db, DateOnly orderDate)
             yield return waiting.Finding(
                 "newer-positions", $"its proposal is of {made:yyyy-MM-dd}, its positions are of {held:yyyy-MM-dd}. Rebalance the account.");
         }
+    }
+
+    /// <summary>Proposals of a household that would realize more together than its gain budget, or the account's, has left: the last approved stay.</summary>
+    private async Task<List<OrderFinding>> BudgetsAsync(IReadOnlyList<WaitingProposal> waiting, CancellationToken cancel)
+    {
+        var findings = new List<OrderFinding>();
+        foreach (var household in waiting.Select(w => w.Account.HouseholdId).Distinct().OrderBy(h => h.Value).ToList())
+        {
+            var over = (await HouseholdBudgets.LoadAsync(db, household, new AsOf(orderDate), cancel)).Overspent();
+            findings.AddRange(waiting.Where(w => over.ContainsKey(w.Row.Id)).Select(w => w.Finding("gain-budget", $"{over[w.Row.Id]} Rebalance the account.")));
+        }
+        return findings;
     }
 
     private static int BusinessDays(DateOnly from, DateOnly to) => Enumerable

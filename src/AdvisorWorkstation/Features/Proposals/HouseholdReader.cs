@@ -16,18 +16,26 @@ internal static class HouseholdReader
     private static readonly ProposalState[] Pending =
         [.. Enum.GetValues<ProposalState>().Where(s => s.IsOpenBeforeExport())];
 
+    private static readonly ProposalState[] Approved =
+        [.. Enum.GetValues<ProposalState>().Where(s => s.MayBeExported())];
+
     /// <summary>One household as a run sees it, which is about to replace its pending proposals.</summary>
     public static async Task<HouseholdBooks> LoadAsync(AdvisorDb db, MarketState market, HouseholdId household, CancellationToken cancel) =>
-        await HouseholdBooks.LoadAsync(db, market, household, await OrdersOutAsync(db, market, household, [], cancel), cancel);
+        await HouseholdBooks.LoadAsync(db, market, household, await OrdersOutAsync(db, market.AsOf, household, [], cancel), cancel);
 
     /// <summary>One household as it stands, with the proposals that wait for a decision.</summary>
     public static async Task<HouseholdBooks> LoadWithPendingAsync(AdvisorDb db, MarketState market, HouseholdId household, CancellationToken cancel) =>
-        await HouseholdBooks.LoadAsync(db, market, household, await OrdersOutAsync(db, market, household, Pending, cancel), cancel);
+        await HouseholdBooks.LoadAsync(db, market, household, await OrdersOutAsync(db, market.AsOf, household, Pending, cancel), cancel);
+
+    /// <summary>The wash-sale windows of a household on a day, with the proposals that are approved and about to leave.</summary>
+    public static async Task<WashCalendar> WashesAsync(
+        AdvisorDb db, WashDay day, HouseholdId household, CancellationToken cancel) =>
+        await HouseholdBooks.WashesAsync(db, day, household, await OrdersOutAsync(db, day.AsOf, household, Approved, cancel), cancel);
 
     private static async Task<List<OrdersOut>> OrdersOutAsync(
-        AdvisorDb db, MarketState market, HouseholdId household, ProposalState[] pending, CancellationToken cancel)
+        AdvisorDb db, AsOf asOf, HouseholdId household, ProposalState[] pending, CancellationToken cancel)
     {
-        var since = market.AsOf.Date.AddDays(-WashSaleView.WindowDays);
+        var since = asOf.Date.AddDays(-WashSaleView.WindowDays);
         var accounts = db.Set<AccountRow>().Where(a => a.HouseholdId == household).Select(a => a.Id);
         var proposals = await db.Set<ProposalRow>().AsNoTracking()
             .Where(p => accounts.Contains(p.AccountId)
@@ -50,13 +58,14 @@ internal static class HouseholdReader
             p.Row.Booked,
             p.Row.State == ProposalState.Filled,
             GainsOf(StoredContent.Read<ProposalContent>(p.Content)),
-            OrdersOf(StoredContent.Read<ProposalContent>(p.Content), p.Row.Booked ? [] : StoredContent.Read<AccountSnapshot>(p.Snapshot).Positions)));
+            OrdersOf(StoredContent.Read<ProposalContent>(p.Content), p.Row.Booked || !p.Row.State.IsAtCustodian() ? [] : StoredContent.Read<AccountSnapshot>(p.Snapshot).Positions)));
     }
 
     private static WashSourceKind KindOf(ProposalState state) =>
         state.IsAtCustodian() ? WashSourceKind.OrderOut : state == ProposalState.Cancelled ? WashSourceKind.OrderWithdrawn : WashSourceKind.PendingProposal;
 
-    private static YearToDateGains GainsOf(ProposalContent content) => content.Rebalance.Trades.Aggregate(
+    /// <summary>What a proposal realizes where nothing differs from the estimate.</summary>
+    public static YearToDateGains GainsOf(ProposalContent content) => content.Rebalance.Trades.Aggregate(
         new YearToDateGains(Money.Zero, Money.Zero), (sum, t) => sum + new YearToDateGains(t.ShortTermGain, t.LongTermGain));
 
     private static List<OrderOut> OrdersOf(ProposalContent content, IReadOnlyList<Position> positions)

@@ -103,8 +103,29 @@ internal sealed class HouseholdBooks
             Quarantines = (await db.Set<QuarantineRow>().AsNoTracking().Where(q => ids.Contains(q.AccountId)).ToListAsync(cancel)).ToLookup(q => q.AccountId),
             Choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel),
             OrdersOut = ordersOut.ToLookup(o => o.AccountId),
-            Washes = HouseholdWashes.Of(market, accounts, positions, lots, transactions, realized, ordersOut),
+            Washes = HouseholdWashes.Of(WashDay.Of(market), accounts, positions, lots, transactions, realized, ordersOut),
         };
+    }
+
+    /// <summary>The wash-sale windows of a household on a day, without the rest of its books.</summary>
+    public static async Task<WashCalendar> WashesAsync(
+        AdvisorDb db,
+        WashDay day,
+        HouseholdId household,
+        IReadOnlyList<OrdersOut> ordersOut,
+        CancellationToken cancel)
+    {
+        var accounts = await db.Set<AccountRow>().AsNoTracking().Where(a => a.HouseholdId == household).ToListAsync(cancel);
+        var ids = accounts.Select(a => a.Id).ToArray();
+        var since = day.AsOf.Date.AddDays(-WashSaleView.WindowDays);
+        return HouseholdWashes.Of(
+            day,
+            accounts,
+            (await db.Set<PositionRow>().AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(cancel)).ToLookup(p => p.AccountId),
+            await db.Set<LotRow>().AsNoTracking().Where(l => ids.Contains(l.AccountId) && l.Acquired >= since).ToListAsync(cancel),
+            await db.Set<TransactionRow>().AsNoTracking().Where(t => ids.Contains(t.AccountId) && t.TradeDate >= since).ToListAsync(cancel),
+            await db.Set<RealizedRow>().AsNoTracking().Where(r => ids.Contains(r.AccountId) && r.Date >= since).OrderBy(r => r.Id).ToListAsync(cancel),
+            ordersOut);
     }
 
     private List<T> All<T, TKey>(ILookup<AccountId, T> rows, Func<T, TKey> key) => [.. Accounts.SelectMany(a => rows[a.Id].OrderBy(key))];

@@ -1,11 +1,24 @@
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Accounts.Books;
 
 namespace AdvisorWorkstation.Features.Rebalancing;
+
+/// <summary>What the calendar needs to know of a day.</summary>
+/// <param name="AsOf">The day.</param>
+/// <param name="Securities">Every security.</param>
+/// <param name="PriceOf">The latest price of a security; null where there is none.</param>
+/// <param name="Dividends">Dividends that are announced and paid inside of the window.</param>
+internal sealed record WashDay(
+    AsOf AsOf, IReadOnlyDictionary<SecurityId, Security> Securities, Func<SecurityId, Price?> PriceOf, IReadOnlyList<PlannedDividend> Dividends)
+{
+    public static WashDay Of(MarketState market) => new(
+        market.AsOf, market.Securities, security => market.Prices.TryGetValue(security, out var price) ? price.Close : null, market.Dividends);
+}
 
 /// <summary>
 /// The wash-sale calendar of a household out of its stored books: what was booked, what is or was with a custodian, what waits for a decision. A canceled
@@ -14,7 +27,7 @@ namespace AdvisorWorkstation.Features.Rebalancing;
 internal static class HouseholdWashes
 {
     public static WashCalendar Of(
-        MarketState market,
+        WashDay day,
         IReadOnlyList<AccountRow> accounts,
         ILookup<AccountId, PositionRow> positions,
         IReadOnlyList<LotRow> lots,
@@ -25,7 +38,7 @@ internal static class HouseholdWashes
         var names = accounts.ToDictionary(a => a.Id, a => a.Name);
         var taxed = accounts.Where(a => a.Kind.IsTaxable()).Select(a => a.Id).ToHashSet();
         return new WashCalendar(
-            market.AsOf,
+            day.AsOf,
             BookedLosses().Concat(orders.Where(o => taxed.Contains(o.AccountId)).SelectMany(LossesOf)),
             BookedPurchases().Concat(orders.SelectMany(PurchasesOf)).Concat(accounts.Where(a => a.ReinvestsDividends).SelectMany(Planned)));
 
@@ -46,7 +59,7 @@ internal static class HouseholdWashes
         {
             var reinvested = transactions.Where(t => t.Kind == TransactionKind.Reinvestment).Select(t => LedgerSequence.OfTransaction(t.Id)).ToHashSet();
             return lots
-                .Where(l => l.Acquired is { } day && WashSaleView.IsInWindow(market.AsOf, day))
+                .Where(l => l.Acquired is { } acquired && WashSaleView.IsInWindow(day.AsOf, acquired))
                 .GroupBy(l => (l.AccountId, l.SecurityId, l.Entry, l.Acquired))
                 .SelectMany(bought => bought.Select(l => new CalendarPurchase(
                     GroupOf(l.SecurityId),
@@ -68,7 +81,7 @@ internal static class HouseholdWashes
         IEnumerable<CalendarPurchase> PurchasesOf(OrdersOut way) => way.Orders.Where(o => o.Side == TradeSide.Buy).Select(o => new CalendarPurchase(
             GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Quantity));
 
-        IEnumerable<CalendarPurchase> Planned(AccountRow account) => market.Dividends
+        IEnumerable<CalendarPurchase> Planned(AccountRow account) => day.Dividends
             .Join(positions[account.Id], d => d.Security, p => p.SecurityId, (dividend, position) => new CalendarPurchase(
                 GroupOf(dividend.Security),
                 SymbolOf(dividend.Security),
@@ -76,10 +89,10 @@ internal static class HouseholdWashes
                 WashSourceKind.PlannedReinvestment,
                 account.Id,
                 names[account.Id],
-                dividend.SharesFor(position.Quantity, market.Prices.TryGetValue(dividend.Security, out var price) ? price.Close : null)));
+                dividend.SharesFor(position.Quantity, day.PriceOf(dividend.Security))));
 
-        string GroupOf(SecurityId security) => market.Securities[security].EquivalenceGroup;
+        string GroupOf(SecurityId security) => day.Securities[security].EquivalenceGroup;
 
-        string SymbolOf(SecurityId security) => market.Securities[security].Ticker.Symbol;
+        string SymbolOf(SecurityId security) => day.Securities[security].Ticker.Symbol;
     }
 }

@@ -2,6 +2,7 @@ using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -49,8 +50,22 @@ public sealed class DecideProposal(Desk desk, DeskNews news)
         {
             return await AlreadyDecided.NameAsync(session, row, decided.Refusal, cancel);
         }
+        if (command is ReviewCommand.Approve && await WhyOverspentAsync(session, row, cancel) is { } overspent)
+        {
+            return overspent;
+        }
         await session.CommitAsync([decided.Value], cancel);
         news.Tell(DeskNewsKind.ProposalDecided);
         return row.State;
+    }
+
+    /// <summary>No two proposals spend the same budget: what is approved or out has taken its part.</summary>
+    private static async Task<Refusal?> WhyOverspentAsync(DeskSession session, ProposalRow row, CancellationToken cancel)
+    {
+        var household = await session.Db.Set<AccountRow>().Where(a => a.Id == row.AccountId).Select(a => a.HouseholdId).SingleAsync(cancel);
+        var budgets = await HouseholdBudgets.LoadAsync(session.Db, household, new AsOf(DateOnly.FromDateTime(session.At.UtcDateTime)), cancel);
+        return budgets.WhyNot(row.Id) is { } why
+            ? new Refusal("gain-budget", $"{why} Nothing was changed. Edit it to realize less, or reject one of them.")
+            : null;
     }
 }
