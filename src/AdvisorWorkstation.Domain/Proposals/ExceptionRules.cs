@@ -20,6 +20,7 @@ public static class ExceptionRules
         ["short-term-gain"] = ShortTermGain,
         ["restriction"] = RestrictionTouched,
         ["wash-sale"] = WashSaleCreated,
+        ["reinvestment"] = LossIsReinvested,
         ["data"] = DataNotClean,
         ["unknown-basis"] = UnknownBasisSold,
         ["tracking-error"] = TrackingError,
@@ -46,6 +47,7 @@ public static class ExceptionRules
         Rule("gap", "Optimality gap", Severity.Review, ("gap", 50m)),
         Rule("non-discretionary", "Client consent needed", Severity.Review),
         Rule("manual-edit", "Manual edit", Severity.Review),
+        Rule("reinvestment", "Dividends are reinvested", Severity.Note),
         Rule("trade-count", "Trade count", Severity.Note, ("trades", 75m)),
     ];
 
@@ -100,6 +102,19 @@ public static class ExceptionRules
     {
         var created = RestrictionCheck.WashSales(snapshot, rebalance);
         return created.Count > 0 ? $"{string.Join("; ", created)}." : null;
+    }
+
+    /// <summary>A warning: the next dividend would buy shares back and wash the loss (tax.md, Wash sales).</summary>
+    private static string? LossIsReinvested(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance)
+    {
+        var groups = snapshot.Securities.ToDictionary(v => v.Security.Id, v => v.Security.EquivalenceGroup);
+        var washed = rebalance.Trades
+            .Where(t => snapshot.Account.Kind.IsTaxable() && t.Lots.Any(l => l.Gain is { Usd: < 0m }))
+            .Select(t => (t.Ticker, Holders: snapshot.Reinvesting.Where(h => h.EquivalenceGroup == groups[t.Security]).Select(h => h.Account).ToList()))
+            .Where(t => t.Holders.Count > 0)
+            .Select(t => $"sells {t.Ticker} at a loss while {string.Join(" and ", t.Holders)} {(t.Holders.Count == 1 ? "reinvests" : "reinvest")} its dividends")
+            .ToList();
+        return washed.Count > 0 ? $"{string.Join("; ", washed)}: a dividend within 30 days of the sale would wash the loss." : null;
     }
 
     private static string? DataNotClean(ExceptionRule rule, AccountSnapshot snapshot, Rebalance rebalance)

@@ -14,6 +14,11 @@ public sealed record Position(SecurityId Security, Shares Quantity);
 /// <param name="Reason">What does not fit, with the figures.</param>
 public sealed record Quarantine(SecurityId Security, string Reason);
 
+/// <summary>An account of the household that holds a security of a group and has its dividends reinvested.</summary>
+/// <param name="EquivalenceGroup">The group of substantially identical securities.</param>
+/// <param name="Account">The account's name.</param>
+public sealed record ReinvestingHolder(string EquivalenceGroup, string Account);
+
 /// <summary>
 /// Everything that is known about one account on one day: the one input of monitoring, of the optimizer, and of a replay.
 /// Immutable, self-contained but for the risk model, which it names by its hash.
@@ -55,6 +60,9 @@ public sealed record AccountSnapshot(
     /// account has a budget of its own.
     /// </summary>
     public YearToDateGains? SharedGains { get; init; }
+
+    /// <summary>Who in the household buys shares with the dividends of what this account holds: each such purchase replaces shares sold at a loss.</summary>
+    public IReadOnlyList<ReinvestingHolder> Reinvesting { get; init; } = [];
 
     /// <summary>Money that is about to leave and that cash is kept for, at most zero.</summary>
     public Money AboutToLeave() => Flows.Where(f => f.IsReservedOn(AsOf)).Aggregate(Money.Zero, (sum, f) => sum + f.Amount);

@@ -154,6 +154,19 @@ public sealed class ExceptionRuleTests
         Assert.Equal(["manual-edit"], Fired(Sample.Rebalance() with { Pins = [new Pin(new SecurityId(1), new Shares(10m))] }));
 
     [Fact]
+    public void A_loss_of_what_the_household_reinvests_is_a_warning_that_names_who()
+    {
+        var snapshot = Account().Build() with { Reinvesting = [new ReinvestingHolder("AAPL", "Spouse IRA")] };
+        string? Sentence(Trade trade) => ExceptionRules.Check(ExceptionRules.Standard, snapshot, Sample.Rebalance() with { Trades = [trade] })
+            .SingleOrDefault(f => f is { Rule: "reinvestment", Severity: Severity.Note })?.Sentence;
+        Assert.Equal(
+            "sells AAPL at a loss while Spouse IRA reinvests its dividends: a dividend within 30 days of the sale would wash the loss.",
+            Sentence(Sample.Sale("AAPL", 1, 1_000m, gain: -50m)));
+        Assert.Null(Sentence(Sample.Sale("AAPL", 1, 1_000m, gain: 50m)));
+        Assert.Null(Sentence(Sample.Sale("XOM", 2, 1_000m, gain: -50m)));
+    }
+
+    [Fact]
     public void More_than_seventy_five_trades_are_a_note()
     {
         Assert.Empty(Fired(Sample.Rebalance() with { Trades = Purchases(75) }));

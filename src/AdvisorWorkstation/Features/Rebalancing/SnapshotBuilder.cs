@@ -84,6 +84,7 @@ internal static class SnapshotBuilder
             target.Name,
             market.RiskModel.Hash)
         {
+            Reinvesting = Reinvesting(market, books, positions),
             SharedGains = policy.Entries.Any(e => e.Declaration is GainBudgetOption && e.Chosen?.Scope == PolicyScope.Household) ? GainsOfOthers(market, books, row, day) : null,
         };
     }
@@ -98,6 +99,23 @@ internal static class SnapshotBuilder
             .Select(other => books.YearToDate(other.Id, market.AsOf))
             .Concat(books.Reserved(other => other != row.Id))
             .Aggregate(day.Gains, (sum, gains) => sum + gains);
+
+    private static List<ReinvestingHolder> Reinvesting(MarketState market, HouseholdBooks books, List<Position> positions)
+    {
+        var groups = positions.Select(p => market.Securities[p.Security].EquivalenceGroup).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. books.Accounts
+                .Where(a => a.ReinvestsDividends)
+                .SelectMany(a => books.Positions[a.Id]
+                    .Where(p => p.Quantity > Shares.Zero)
+                    .Select(p => new ReinvestingHolder(market.Securities[p.SecurityId].EquivalenceGroup, a.Name)))
+                .Where(h => groups.Contains(h.EquivalenceGroup))
+                .Distinct()
+                .OrderBy(h => h.EquivalenceGroup, StringComparer.Ordinal)
+                .ThenBy(h => h.Account, StringComparer.Ordinal),
+        ];
+    }
 
     private static List<SecurityView> Views(MarketState market, ModelTarget target, List<Position> positions) =>
     [
