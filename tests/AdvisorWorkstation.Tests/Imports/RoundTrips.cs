@@ -122,6 +122,11 @@ internal static class RoundTrips
         ["index"] = [Sum.Of("weight", r => r.Facts.OfType<IndexFact>().Sum(i => i.StatedTotal))],
         ["transactions"] = [Sum.Of("amount", Booked), Sum.Of("quantity", BookedShares)],
         ["cash-flows"] = [Sum.Of("amount", r => r.Facts.OfType<CashFlowFact>().Sum(f => f.Flow.Amount.Usd))],
+        ["loss-carryforwards"] =
+        [
+            Sum.Of("short_term", r => r.Facts.OfType<LossCarryforwardFact>().Sum(l => l.Losses.ShortTerm.Usd)),
+            Sum.Of("long_term", r => r.Facts.OfType<LossCarryforwardFact>().Sum(l => l.Losses.LongTerm.Usd)),
+        ],
         ["accounts"] = [Sum.Of("cash", r => r.Facts.OfType<AccountFact>().Sum(a => a.Cash?.Usd ?? 0m))],
     };
 

@@ -33,6 +33,7 @@ internal static class SmallFirm
         Transactions = Nothing<TransactionRow>(),
         CashFlows = Nothing<CashFlowRow>(),
         StatedGains = Nothing<StatedGainRow>(),
+        LossCarryforwards = [],
         PlacedOrders = new HashSet<string>(),
     };
 

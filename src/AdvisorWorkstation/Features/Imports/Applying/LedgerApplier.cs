@@ -1,9 +1,11 @@
 using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Imports.Applying;
 
-/// <summary>Transactions, stated gains and cash flows.</summary>
+/// <summary>Transactions, stated gains, cash flows and losses carried in.</summary>
 internal static class LedgerApplier
 {
     public static async Task ApplyAsync(ImportWork work, CancellationToken cancel)
@@ -38,5 +40,36 @@ internal static class LedgerApplier
                 Note = f.Flow.Note,
             }),
             cancel);
+        await CarryLossesAsync(work, cancel);
+    }
+
+    private static async Task CarryLossesAsync(ImportWork work, CancellationToken cancel)
+    {
+        foreach (var carried in work.Plan.LossCarryforwards)
+        {
+            var household = (await work.Db.Set<HouseholdRow>().FirstAsync(h => h.Name == carried.Household, cancel)).Id;
+            AccountId? account = carried.Account is { } key ? work.Accounts[key] : null;
+            var row = carried.IsNew
+                ? null
+                : await work.Db.Set<LossCarryforwardRow>().SingleAsync(
+                    l => l.HouseholdId == household && l.AccountId == account && l.Year == carried.Year, cancel);
+            if (row is null)
+            {
+                work.Db.Add(new LossCarryforwardRow
+                {
+                    HouseholdId = household,
+                    AccountId = account,
+                    Year = carried.Year,
+                    ShortTerm = carried.Losses.ShortTerm,
+                    LongTerm = carried.Losses.LongTerm,
+                    ImportId = work.Import,
+                });
+            }
+            else
+            {
+                (row.ShortTerm, row.LongTerm, row.ImportId) = (carried.Losses.ShortTerm, carried.Losses.LongTerm, work.Import);
+            }
+        }
+        await work.Db.SaveChangesAsync(cancel);
     }
 }

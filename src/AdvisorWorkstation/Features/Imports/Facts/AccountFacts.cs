@@ -97,6 +97,18 @@ internal sealed record CashFlowFact(AccountReference Account, CashFlow Flow) : F
     public override AccountReference Subject => Account;
 }
 
+/// <summary>Losses that a return carries into a year.</summary>
+/// <param name="Household">The household's name.</param>
+/// <param name="At">Where it stands.</param>
+/// <param name="Account">The trust whose return it is; null for the household's.</param>
+/// <param name="Year">The year.</param>
+/// <param name="YearAt">Where that stands.</param>
+/// <param name="Losses">The losses, each zero or more.</param>
+internal sealed record LossCarryforwardFact(string Household, Place At, AccountReference? Account, int Year, Place YearAt, LossCarried Losses) : Fact
+{
+    public override AccountReference? Subject => Account;
+}
+
 /// <summary>A choice of a client or of the firm.</summary>
 /// <param name="Choice">What was chosen, for which kind of scope.</param>
 /// <param name="ScopeName">The account's number, the household's or the model's name; empty for the firm.</param>

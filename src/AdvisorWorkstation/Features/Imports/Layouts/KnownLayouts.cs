@@ -33,6 +33,7 @@ internal static class KnownLayouts
         RealizedLotsLayout.Layout,
         TransactionsLayout.Layout,
         CashFlowsLayout.Layout,
+        LossCarryforwardsLayout.Layout,
         CorporateActionsLayout.Layout,
         CustomizationsLayout.Layout,
         AttributesLayout.Layout,

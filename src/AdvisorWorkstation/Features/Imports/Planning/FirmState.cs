@@ -55,6 +55,8 @@ internal sealed class FirmState
 
     public required ILookup<AccountId, StatedGainRow> StatedGains { get; init; }
 
+    public required IReadOnlyList<LossCarryforwardRow> LossCarryforwards { get; init; }
+
     /// <summary>Of the orders that the delivery's files name, those that this firm has placed.</summary>
     public required IReadOnlySet<string> PlacedOrders { get; init; }
 

@@ -54,6 +54,7 @@ internal static class FirmStateQuery
                 movers, ids => db.Set<CashFlowRow>().Where(f => ids.Contains(f.AccountId)), f => f.AccountId, cancel),
             StatedGains = await ByAccountAsync<StatedGainRow>(
                 realizers, ids => db.Set<StatedGainRow>().Where(g => ids.Contains(g.AccountId)), g => g.AccountId, cancel),
+            LossCarryforwards = await AllAsync<LossCarryforwardRow>(db, cancel),
             PlacedOrders = await PlacedOrdersAsync(db, delivery, cancel),
         };
     }

@@ -20,6 +20,7 @@ internal sealed record ImportPlan(
     IReadOnlyList<NewTransaction> Transactions,
     IReadOnlyList<NewStatedGain> StatedGains,
     IReadOnlyList<NewCashFlow> CashFlows,
+    IReadOnlyList<LossCarryforwardChange> LossCarryforwards,
     CustomizationPlan Customizations);
 
 /// <summary>A price that is new, or replaces the one before.</summary>

@@ -30,6 +30,7 @@ internal static class ImportPlanner
             transactions,
             RealizedPlanner.Plan(firm, delivery, directory, tickers),
             LedgerPlanner.PlanCashFlows(firm, delivery, directory),
+            new LossCarryforwardPlanner(firm, delivery, directory, names, accounts).Plan(),
             new CustomizationPlanner(firm, delivery, directory, tickers, names).Plan());
     }
 }

@@ -73,6 +73,7 @@ internal static class PlanWords
         Line("Transactions", plan.Transactions, _ => true, t => $"{t.Account} {t.Booked.Kind} {t.Ticker?.Symbol}".TrimEnd()),
         Line("Stated gains", plan.StatedGains, _ => true, g => $"{g.Account} {g.Ticker} closed {g.Stated.Closed:yyyy-MM-dd}"),
         Line("Cash flows", plan.CashFlows, _ => true, f => $"{f.Account} {f.Flow.Kind} {f.Flow.Amount}"),
+        Line("Losses carried in", plan.LossCarryforwards, l => l.IsNew, l => $"{l.Account?.ToString() ?? l.Household} into {l.Year}"),
         Line("Customizations", plan.Customizations.New, _ => true, n => n.Choice.Option) with { Changed = plan.Customizations.Ended.Count },
     ];
 
