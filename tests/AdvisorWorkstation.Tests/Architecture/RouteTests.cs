@@ -20,6 +20,7 @@ public sealed class RouteTests
         /accounts/{Id}               all
         /accounts/{Id}/what-if       all
         /compliance                  Compliance
+        /compliance/wash-sales       Compliance
         /data                        Operations, InvestmentPolicy
         /data/actions                Operations, InvestmentPolicy, Compliance
         /data/imports/{Id}           Operations, InvestmentPolicy

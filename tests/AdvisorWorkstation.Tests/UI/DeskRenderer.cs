@@ -66,6 +66,8 @@ internal sealed class DeskRenderer : BunitContext
             Services.AddSingleton(firm.Get<LedgerListQuery>());
             Services.AddSingleton(firm.Get<CorrectLots>());
             Services.AddSingleton(firm.Get<ImportHistoryQuery>());
+            Services.AddSingleton(firm.Get<TaxesQuery>());
+            Services.AddSingleton(firm.Get<WashCheckQuery>());
         }
     }
 

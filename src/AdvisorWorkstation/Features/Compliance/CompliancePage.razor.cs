@@ -13,6 +13,7 @@ public sealed partial class CompliancePage
     private static readonly (string Key, string Words)[] Actions =
     [
         ("", "Everything"), ("proposal.", "Proposals"), ("orders.", "Orders"), ("run.", "Runs"), ("accounts.", "Scans"), ("import.", "Imports"), ("action.", "Corporate actions"),
+        ("wash-sales.", "Wash-sale checks"),
         ("access.", "Refused access"), ("person.", "People"), ("history.", "History taken away"),
     ];
 

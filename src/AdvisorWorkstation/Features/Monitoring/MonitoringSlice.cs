@@ -10,5 +10,7 @@ internal static class MonitoringSlice
         .AddSingleton<AccountsGridQuery>()
         .AddSingleton<AccountQuery>()
         .AddSingleton<HoldingsOnQuery>()
-        .AddSingleton<LedgerListQuery>();
+        .AddSingleton<LedgerListQuery>()
+        .AddSingleton<TaxesQuery>()
+        .AddSingleton<WashCheckQuery>();
 }

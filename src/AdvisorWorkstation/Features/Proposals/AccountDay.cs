@@ -12,6 +12,9 @@ namespace AdvisorWorkstation.Features.Proposals;
 /// <summary>One account as it stands on the newest day that has prices, ready to compute with.</summary>
 internal sealed record AccountDay(AccountRow Account, string Household, AccountSnapshot Snapshot, RiskModel RiskModel)
 {
+    /// <summary>The books of its household, with the proposals that wait for a decision.</summary>
+    public required HouseholdBooks Books { get; init; }
+
     /// <summary>Reads it; another book's account is not there, and the attempt is written down.</summary>
     public static async Task<Outcome<AccountDay>> LoadAsync(
         Desk desk, DeskSession session, RiskModelStore riskModels, AccountId id, CancellationToken cancel)
@@ -40,6 +43,9 @@ internal sealed record AccountDay(AccountRow Account, string Household, AccountS
                 account,
                 await db.Set<HouseholdRow>().Where(h => h.Id == account.HouseholdId).Select(h => h.Name).SingleAsync(cancel),
                 snapshot.Value,
-                riskModel);
+                riskModel)
+            {
+                Books = books,
+            };
     }
 }
