@@ -365,6 +365,44 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.ToTable("Households", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.LossCarryforwardRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("LongTerm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ShortTerm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Year")
+                        .IsUnique();
+
+                    b.HasIndex("HouseholdId", "Year")
+                        .IsUnique()
+                        .HasFilter("\"AccountId\" IS NULL");
+
+                    b.ToTable("LossCarryforwards", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.LotRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2171,6 +2209,19 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.HasOne("AdvisorWorkstation.Features.Identity.BookRow", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.LossCarryforwardRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId");
+
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.HouseholdRow", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

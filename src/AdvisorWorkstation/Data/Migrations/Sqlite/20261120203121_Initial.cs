@@ -999,6 +999,35 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LossCarryforwards",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShortTerm = table.Column<long>(type: "INTEGER", nullable: false),
+                    LongTerm = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LossCarryforwards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LossCarryforwards_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_LossCarryforwards_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LotStatements",
                 columns: table => new
                 {
@@ -1571,6 +1600,19 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 column: "SecurityId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LossCarryforwards_AccountId_Year",
+                table: "LossCarryforwards",
+                columns: new[] { "AccountId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LossCarryforwards_HouseholdId_Year",
+                table: "LossCarryforwards",
+                columns: new[] { "HouseholdId", "Year" },
+                unique: true,
+                filter: "\"AccountId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LotStatements_AccountId_Date",
                 table: "LotStatements",
                 columns: new[] { "AccountId", "Date" });
@@ -1785,6 +1827,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LedgerNotes");
+
+            migrationBuilder.DropTable(
+                name: "LossCarryforwards");
 
             migrationBuilder.DropTable(
                 name: "LotStatements");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvisorWorkstation.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAdvisorDb))]
-    [Migration("20261120200019_Initial")]
+    [Migration("20261120203121_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -366,6 +366,44 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.HasIndex("Name");
 
                     b.ToTable("Households", (string)null);
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.LossCarryforwardRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("LongTerm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ShortTerm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Year")
+                        .IsUnique();
+
+                    b.HasIndex("HouseholdId", "Year")
+                        .IsUnique()
+                        .HasFilter("\"AccountId\" IS NULL");
+
+                    b.ToTable("LossCarryforwards", (string)null);
                 });
 
             modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.LotRow", b =>
@@ -2174,6 +2212,19 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.HasOne("AdvisorWorkstation.Features.Identity.BookRow", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.Accounts.LossCarryforwardRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId");
+
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.HouseholdRow", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
