@@ -69,6 +69,22 @@ public sealed class TaxesTabTests
     }
 
     [Fact]
+    public async Task The_tab_comes_and_goes_with_the_address_of_its_page()
+    {
+        await using var firm = await TaxesFirm.OpenAsync();
+        await using var desk = new DeskRenderer(firm, firm.Operations);
+        var id = (await firm.AccountAsync(TaxesFirm.Taxable)).Id;
+        desk.Navigation.NavigateTo($"/accounts/{id}?year=2025");
+        var page = desk.Render<AccountPage>(p => p.Add(a => a.Id, id.ToString()));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("#tab-taxes")), TimeSpan.FromSeconds(20));
+
+        await page.Find("#tab-taxes").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal("2025", page.Find(".taxes select").GetAttribute("value")), TimeSpan.FromSeconds(20));
+        await page.Find("#tab-overview").ClickAsync();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".taxes")));
+    }
+
+    [Fact]
     public async Task Somebody_elses_account_is_refused_in_a_sentence()
     {
         await using var firm = await LakesideFirm.OpenAsync();
