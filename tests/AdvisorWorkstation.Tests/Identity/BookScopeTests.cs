@@ -59,6 +59,7 @@ public sealed class BookScopeTests
         [nameof(ProposalQuery)] = async (firm, actor, number) => Text(await firm.Get<ProposalQuery>().RunAsync((await firm.ProposalAsync(number)).Id, actor, Cancel)),
         [nameof(QuarantineQuery)] = async (firm, actor, _) => Text(await firm.Get<QuarantineQuery>().RunAsync(actor, Cancel)),
         [nameof(SearchQuery)] = async (firm, actor, number) => Text(await firm.Get<SearchQuery>().RunAsync(number, actor, Cancel)),
+        [nameof(TaxesQuery)] = async (firm, actor, number) => Text(await firm.Get<TaxesQuery>().RunAsync((await firm.AccountAsync(number)).Id, null, actor, Cancel)),
         [nameof(TodayQuery)] = async (firm, actor, _) => Text(await firm.Get<TodayQuery>().RunAsync(actor, Cancel)),
     };
 
@@ -81,6 +82,7 @@ public sealed class BookScopeTests
         ["PeopleQuery"] = "no client's data",
         ["ShellQuery"] = "counts only, which is tested here",
         ["StaleDataQuery"] = "whoever imports sees every book; advisors do not",
+        ["WashCheckQuery"] = "compliance reads everything; advisors do not",
         ["WorkingDayQuery"] = "no client's data",
     };
 
