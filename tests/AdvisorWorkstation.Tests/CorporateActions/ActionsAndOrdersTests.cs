@@ -1,8 +1,8 @@
+using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.CorporateActions;
 using AdvisorWorkstation.Features.Exports;
 using AdvisorWorkstation.Features.Markets;
-using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Tests.BatchRuns;
 using AdvisorWorkstation.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
