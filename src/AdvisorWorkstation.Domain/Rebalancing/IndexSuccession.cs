@@ -35,7 +35,7 @@ public static class IndexSuccession
     }
 
     /// <summary>True when nobody holds the security under its old name afterwards.</summary>
-    private static bool Ends(AnnouncedTerms terms) => terms switch
+    public static bool Ends(AnnouncedTerms terms) => terms switch
     {
         AnnouncedTerms.SymbolChange or AnnouncedTerms.StockMerger or AnnouncedTerms.MixedMerger or AnnouncedTerms.CashMerger or AnnouncedTerms.Worthless => true,
         _ => false,

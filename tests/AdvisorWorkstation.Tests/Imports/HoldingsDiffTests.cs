@@ -67,5 +67,5 @@ public sealed class HoldingsDiffTests
     }
 
     private static HoldingsChange Change(string number, IReadOnlyList<PositionChange> positions) =>
-        new(new AccountKey("Harbor", number), new DateOnly(2026, 11, 19), new DateOnly(2026, 11, 19), null, null, positions, [], 0, []);
+        new(new AccountKey("Harbor", number), new DateOnly(2026, 11, 19), null, null, positions, [], 0, []);
 }

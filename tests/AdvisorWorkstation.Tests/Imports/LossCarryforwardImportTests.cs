@@ -10,11 +10,13 @@ public sealed class LossCarryforwardImportTests
     private const string Accounts =
         "household,account_number,account_name,custodian,kind\nRivera,H-100,Ana Rivera,Harbor,taxable\nRivera,H-102,Rivera Trust,Harbor,trust\nSmith,S-1,Smith Trust,Harbor,trust\n";
 
+    private const string Losses = Header + "Rivera,,,2026,\"1,200.00\",$8500\nRivera,Harbor,H-102,2026,0,412.50\n";
+
     [Fact]
     public async Task Losses_are_kept_for_the_households_return_and_for_a_trusts()
     {
         await using var firm = await FirmAsync();
-        var preview = await firm.ImportAsync(Fixtures.Delivered("loss_carryforwards.csv"));
+        var preview = await firm.ImportAsync(ImportFirm.File("losses.csv", Losses));
         Assert.Empty(preview.Report.Findings);
         var trust = (await firm.AllAsync<AccountRow>()).Single(a => a.Number == "H-102");
         Assert.Equal(
@@ -27,8 +29,8 @@ public sealed class LossCarryforwardImportTests
     public async Task The_same_again_changes_nothing_and_another_statement_takes_its_place_with_a_warning()
     {
         await using var firm = await FirmAsync();
-        await firm.ImportAsync(Fixtures.Delivered("loss_carryforwards.csv"));
-        Assert.Empty((await firm.PreviewAsync(ImportFirm.File("again.csv", Fixtures.Text("loss_carryforwards.csv") + "\n"))).Report.Changes);
+        await firm.ImportAsync(ImportFirm.File("losses.csv", Losses));
+        Assert.Empty((await firm.PreviewAsync(ImportFirm.File("again.csv", Losses + "\n"))).Report.Changes);
         var preview = await firm.ImportAsync(ImportFirm.File("corrected.csv", $"{Header}Rivera,,,2026,1100,8500\n"));
         Assert.Equal(ImportSeverity.Warning, Assert.Single(preview.Report.Findings).Severity);
         Assert.Equal([1_100m, 0m], (await firm.AllAsync<LossCarryforwardRow>()).OrderBy(l => l.Id).Select(l => l.ShortTerm.Usd));
@@ -38,7 +40,7 @@ public sealed class LossCarryforwardImportTests
     public async Task Household_and_trust_may_come_in_the_same_delivery()
     {
         await using var firm = await ImportFirm.CreateAsync();
-        await firm.ImportAsync(ImportFirm.File("accounts.csv", Accounts), Fixtures.Delivered("loss_carryforwards.csv"));
+        await firm.ImportAsync(ImportFirm.File("accounts.csv", Accounts), ImportFirm.File("losses.csv", Losses));
         Assert.Equal(2, (await firm.AllAsync<LossCarryforwardRow>()).Count);
     }
 

@@ -1,6 +1,8 @@
 using AdvisorWorkstation.Data;
+using AdvisorWorkstation.Domain.Accounts.Ledger;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.BatchRuns;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Proposals;
@@ -49,6 +51,24 @@ public sealed class ActionsInMarketTests
         var books = await firm.LookAsync(db => HouseholdReader.LoadAsync(db, market, account.HouseholdId, LakesideFirm.Cancel));
         var lines = books.Washes.Of(market.Securities[await IdAsync(firm, "AAPL")].EquivalenceGroup).Losses;
         Assert.Equal(isBlocked, lines.Any(l => l.Kind == WashSourceKind.PlannedReinvestment && l.Until == new DateOnly(2027, 1, 10)));
+    }
+
+    [Fact]
+    public async Task The_window_of_a_loss_follows_the_security_to_its_new_symbol()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await ActAsync(firm, "AAPL", "symbol-change", "2026-11-18", "to MSFT");
+        var account = await firm.AccountAsync("HM-1001");
+        var (sold, became, market) = (await IdAsync(firm, "AAPL"), await IdAsync(firm, "MSFT"), await MarketAsync(firm));
+        await firm.LookAsync(db =>
+        {
+            db.Add(RealizedRow.From(new Realized(
+                4, account.Id, sold, new DateOnly(2026, 11, 10), LedgerLotNumber.None, new Shares(1m), new Money(90m), new Money(100m), null, HoldingTerm.ShortTerm, Money.Zero)));
+            return db.SaveChangesAsync(LakesideFirm.Cancel);
+        });
+        var books = await firm.LookAsync(db => HouseholdReader.LoadAsync(db, market, account.HouseholdId, LakesideFirm.Cancel));
+        Assert.Equal(new DateOnly(2026, 12, 11), books.Washes.Of(market.Securities[became].EquivalenceGroup).BuyBlockedUntil);
+        Assert.Equal(new DateOnly(2026, 12, 11), books.Washes.Of(market.Securities[sold].EquivalenceGroup).BuyBlockedUntil);
     }
 
     private static async Task<MarketState> MarketAsync(LakesideFirm firm) =>

@@ -118,6 +118,11 @@ public sealed class HouseholdLedger
             gone.Add((part, until - paid));
             paid = until;
         }
+        if (!sale.AreProceedsKnown)
+        {
+            _realizing.AsStated(sale);
+            return;
+        }
         _realizing.Realize(sale.Sequence, sale.TradeDate, gone);
         CompareWithStated(sale, gone);
     }

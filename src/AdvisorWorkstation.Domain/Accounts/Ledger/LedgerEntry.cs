@@ -61,6 +61,9 @@ public abstract record LedgerEntry(long Sequence, DateOnly TradeDate)
         /// <summary>Long-term gain less loss as the custodian states it, before any wash sale; null when it does not.</summary>
         public Money? StatedLongTerm { get; init; }
 
+        /// <summary>False where nobody says what the shares brought: then nobody knows what they realized.</summary>
+        public bool AreProceedsKnown { get; init; } = true;
+
         /// <summary>The closed lots as the custodian names them, by day and basis; none where it does not.</summary>
         public IReadOnlyList<StatedLot> Closed { get; init; } = [];
 

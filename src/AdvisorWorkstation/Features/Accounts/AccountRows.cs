@@ -134,6 +134,9 @@ public sealed class LotRow
         IsReplacement = IsReplacement,
     };
 
+    /// <summary>As a statement gives it: what it was bought for, on the day that it was.</summary>
+    public StatedLot ToStatedLot() => new(Quantity, Acquired, OriginalBasis ?? CostBasis, StatedTerm, CustodianLotId, Standing == BasisStanding.Estimated);
+
     public LedgerLot ToLedgerLot() => new(
         new LedgerLotNumber(Entry, Part), AccountId, SecurityId, Quantity, Acquired, Acquired, HeldSince ?? Acquired, OriginalBasis ?? CostBasis, CostBasis, IsReplacement)
     {

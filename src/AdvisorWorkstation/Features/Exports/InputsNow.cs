@@ -44,7 +44,11 @@ internal sealed class InputsNow
         var securities = (await db.Set<SecurityRow>().AsNoTracking().ToListAsync(cancel)).ToDictionary(s => s.Id, s => s.ToSecurity());
         var prices = (await MarketState.LatestPricesAsync(db, new AsOf(today), cancel)).ToDictionary(p => p.SecurityId, p => p.Close);
         var day = new WashDay(
-            new AsOf(today), securities, s => prices.TryGetValue(s, out var price) ? price : null, await PlannedDividend.LoadAsync(db, new AsOf(today), cancel));
+            new AsOf(today),
+            securities,
+            s => prices.TryGetValue(s, out var price) ? price : null,
+            await PlannedDividend.LoadAsync(db, new AsOf(today), cancel),
+            await Succession.LoadAsync(db, new AsOf(today), cancel));
         var washes = new Dictionary<HouseholdId, WashCalendar>();
         foreach (var household in waiting.Select(w => w.Account.HouseholdId).Distinct())
         {

@@ -13,11 +13,12 @@ namespace AdvisorWorkstation.Features.Rebalancing;
 /// <param name="Securities">Every security.</param>
 /// <param name="PriceOf">The latest price of a security; null where there is none.</param>
 /// <param name="Dividends">Dividends that are announced and paid inside of the window.</param>
+/// <param name="Successions">Securities that became others inside of the window.</param>
 internal sealed record WashDay(
-    AsOf AsOf, IReadOnlyDictionary<SecurityId, Security> Securities, Func<SecurityId, Price?> PriceOf, IReadOnlyList<PlannedDividend> Dividends)
+    AsOf AsOf, IReadOnlyDictionary<SecurityId, Security> Securities, Func<SecurityId, Price?> PriceOf, IReadOnlyList<PlannedDividend> Dividends, IReadOnlyList<Succession> Successions)
 {
     public static WashDay Of(MarketState market) => new(
-        market.AsOf, market.Securities, security => market.Prices.TryGetValue(security, out var price) ? price.Close : null, market.Dividends);
+        market.AsOf, market.Securities, security => market.Prices.TryGetValue(security, out var price) ? price.Close : null, market.Dividends, market.Successions);
 }
 
 /// <summary>
@@ -46,14 +47,14 @@ internal static class HouseholdWashes
             .Select(r => r.ToRealized())
             .Where(r => taxed.Contains(r.Account) && (r.Gain is null || r.Gain < Money.Zero))
             .GroupBy(r => (r.Entry, r.Account, r.Security, r.Date))
-            .Select(g => new CalendarLoss(
+            .SelectMany(g => Following(g.Key.Security, g.Key.Date, new CalendarLoss(
                 GroupOf(g.Key.Security),
                 SymbolOf(g.Key.Security),
                 g.Key.Date,
                 WashSourceKind.Booked,
                 g.Key.Account,
                 names[g.Key.Account],
-                g.Any(r => r.Gain is null) ? null : new Money(-g.Sum(r => r.Gain!.Value.Usd)).RoundedToCents));
+                g.Any(r => r.Gain is null) ? null : new Money(-g.Sum(r => r.Gain!.Value.Usd)).RoundedToCents)));
 
         IEnumerable<CalendarPurchase> BookedPurchases()
         {
@@ -75,8 +76,14 @@ internal static class HouseholdWashes
                 }));
         }
 
-        IEnumerable<CalendarLoss> LossesOf(OrdersOut way) => way.Orders.Where(o => o.Loss is not null).Select(o => new CalendarLoss(
-            GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Loss));
+        IEnumerable<CalendarLoss> LossesOf(OrdersOut way) => way.Orders.Where(o => o.Loss is not null).SelectMany(o => Following(o.Security, way.Date, new CalendarLoss(
+            GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Loss)));
+
+        IEnumerable<CalendarLoss> Following(SecurityId sold, DateOnly date, CalendarLoss loss) => Succession.After(day.Successions, sold, date)
+            .Select(GroupOf)
+            .Prepend(loss.EquivalenceGroup)
+            .Distinct(StringComparer.Ordinal)
+            .Select(group => loss with { EquivalenceGroup = group });
 
         IEnumerable<CalendarPurchase> PurchasesOf(OrdersOut way) => way.Orders.Where(o => o.Side == TradeSide.Buy).Select(o => new CalendarPurchase(
             GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Quantity));

@@ -40,6 +40,9 @@ internal sealed class MarketState
     /// <summary>Dividends that are announced and paid inside of the wash-sale window that begins today.</summary>
     public required IReadOnlyList<PlannedDividend> Dividends { get; init; }
 
+    /// <summary>Securities that became others inside of the wash-sale window that ends today.</summary>
+    public required IReadOnlyList<Succession> Successions { get; init; }
+
     /// <summary>The newest day that any price is of; null when there are none.</summary>
     public DateOnly? PricesOf { get; private init; }
 
@@ -56,6 +59,7 @@ internal sealed class MarketState
         Custodians = Custodians,
         DefaultModel = DefaultModel,
         Dividends = Dividends,
+        Successions = Successions,
         PricesOf = PricesOf,
     };
 
@@ -78,6 +82,7 @@ internal sealed class MarketState
             Custodians = custodians.ToFrozenDictionary(c => c.Name, c => c.ToCustodian()),
             DefaultModel = firm?.DefaultModelId,
             Dividends = await PlannedDividend.LoadAsync(db, asOf, cancel),
+            Successions = await Succession.LoadAsync(db, asOf, cancel),
             PricesOf = prices.Count > 0 ? prices.Max(p => p.Date) : null,
         };
     }

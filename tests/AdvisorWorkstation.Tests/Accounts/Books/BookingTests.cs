@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Accounts.Books;
+using AdvisorWorkstation.Tests.Imports;
 
 namespace AdvisorWorkstation.Tests.Accounts.Books;
 
@@ -135,5 +136,38 @@ public sealed class BookingTests
         var lot = Assert.Single(await books.Firm.AllAsync<LotRow>());
         Assert.Null(lot.CostBasis);
         Assert.Null(lot.Acquired);
+    }
+
+    [Fact]
+    public async Task Books_that_transactions_began_lose_nothing_to_the_first_lots_file()
+    {
+        await using var books = await BooksFirm.OpenAsync();
+        await books.TransactionsAsync("A,2026-03-02,buy,X,10,-100,,", "A,2026-03-02,buy,Y,5,-50,,");
+        await books.LotsAsync("A,2026-09-30,X,10,2026-03-02,100", "A,2026-09-30,Y,5,2026-03-02,50.02");
+        Assert.Equal(["A X 10 for 100.00 since 2026-03-02", "A Y 5 for 50.02 since 2026-03-02"], await books.LotsNowAsync());
+    }
+
+    [Fact]
+    public async Task Files_of_one_delivery_whose_periods_overlap_bring_an_event_once()
+    {
+        await using var books = await BooksFirm.OpenAsync();
+        await books.LotsAsync("A,2026-09-30,X,100,2024-01-15,1000");
+        const string header = "custodian,account_number,trade_date,kind,ticker,quantity,amount,short_term_gain,long_term_gain\n";
+        const string sold = "Harbor,A,2026-10-05,sell,X,40,480,,\n";
+        await books.Firm.ImportAsync(ImportFirm.File("a.csv", header + sold), ImportFirm.File("b.csv", header + sold + "Harbor,A,2026-10-06,dividend,X,,5,,\n"));
+        Assert.Equal(["A X 60 for 600.00 since 2024-01-15"], await books.LotsNowAsync());
+        Assert.Equal(2, (await books.Firm.AllAsync<TransactionRow>()).Count);
+    }
+
+    [Fact]
+    public async Task A_closed_lot_without_proceeds_realizes_nobody_knows_what()
+    {
+        await using var books = await BooksFirm.OpenAsync();
+        await books.LotsAsync("A,2026-09-30,X,100,2024-01-15,1000");
+        await books.Firm.ImportAsync(ImportFirm.File(
+            "realized.csv",
+            "custodian,account_number,ticker,closed,opened,quantity,proceeds,cost_basis,term,disallowed\nHarbor,A,X,2026-10-06,2024-01-15,100,--,1000,long,0\n"));
+        Assert.Empty(await books.LotsNowAsync());
+        Assert.Null(Assert.Single(await books.Firm.AllAsync<RealizedRow>()).ToRealized().Gain);
     }
 }

@@ -66,7 +66,7 @@ public sealed class CorrectLots(Desk desk, DeskNews news)
             AccountId = account.Id,
             Date = date,
             Note = $"{session.Who.Name}: {input.Reason.Trim()}",
-            Content = LotStatementRow.Pack([new StatedHolding(security.Id, input.Lots)]),
+            Content = LotStatementRow.Pack([new StatedHolding(security.Id, input.Lots), .. await OthersAsync(db, input, cancel)]),
         });
         await db.SaveChangesAsync(cancel);
         await HouseholdBooking.BookAsync(db, [account.HouseholdId], DateOnly.FromDateTime(session.At.UtcDateTime), cancel);
@@ -80,11 +80,22 @@ public sealed class CorrectLots(Desk desk, DeskNews news)
     /// <summary>The day at whose close the lots stand as they do: what is booked later must not be undone by the correction, nor booked twice.</summary>
     private static async Task<DateOnly> LastBookedDayAsync(AdvisorDb db, CorrectLotsInput input, DateOnly holdingsAsOf, CancellationToken cancel)
     {
-        var traded = await db.Set<TransactionRow>()
-            .Where(t => t.AccountId == input.Account && t.SecurityId == input.Security)
-            .MaxAsync(t => (DateOnly?)t.TradeDate, cancel);
         var stated = await db.Set<LotStatementRow>().Where(s => s.AccountId == input.Account).MaxAsync(s => (DateOnly?)s.Date, cancel);
+        var traded = await db.Set<TransactionRow>()
+            .Where(t => t.AccountId == input.Account && (stated == null || t.SecurityId == input.Security))
+            .MaxAsync(t => (DateOnly?)t.TradeDate, cancel);
         return new[] { holdingsAsOf, traded ?? holdingsAsOf, stated ?? holdingsAsOf }.Max();
+    }
+
+    /// <summary>What the account holds besides, where this is its first statement: what came before is history then, and must be in it.</summary>
+    private static async Task<IEnumerable<StatedHolding>> OthersAsync(AdvisorDb db, CorrectLotsInput input, CancellationToken cancel)
+    {
+        if (await db.Set<LotStatementRow>().AnyAsync(s => s.AccountId == input.Account, cancel))
+        {
+            return [];
+        }
+        var others = await db.Set<LotRow>().Where(l => l.AccountId == input.Account && l.SecurityId != input.Security).OrderBy(l => l.Id).ToListAsync(cancel);
+        return others.GroupBy(l => l.SecurityId).OrderBy(g => g.Key).Select(g => new StatedHolding(g.Key, [.. g.Select(l => l.ToStatedLot())]));
     }
 
     private static Refusal? FaultOf(CorrectLotsInput input, DateOnly date) =>

@@ -44,7 +44,10 @@ internal static class StatedSales
             lots[0].SecurityId,
             Sum(lots),
             new Money(lots.Sum(l => l.Proceeds?.Usd ?? 0m)),
-            []),
+            [])
+        {
+            AreProceedsKnown = lots.TrueForAll(l => l.Proceeds is not null),
+        },
         lots);
 
     /// <summary>The gain of a term before any wash sale; null when a lot of it is not known whole, or nobody knows a term.</summary>

@@ -23,7 +23,7 @@ internal static class HoldingsApplier
         }
         await work.Db.SaveChangesAsync(cancel);
         await BulkInsert.InsertAsync(work.Db, work.Plan.Holdings.SelectMany(h => NewPositions(work, h)), cancel);
-        await BulkInsert.InsertAsync(work.Db, work.Plan.Holdings.Where(h => h.Lots.Count > 0).Select(h => StatementOf(work, h)), cancel);
+        await BulkInsert.InsertAsync(work.Db, work.Plan.Holdings.SelectMany(h => StatementsOf(work, h)), cancel);
     }
 
     private static async Task ApplyPositionsAsync(ImportWork work, AccountId account, HoldingsChange change, CancellationToken cancel)
@@ -72,11 +72,15 @@ internal static class HoldingsApplier
         }
     }
 
-    private static LotStatementRow StatementOf(ImportWork work, HoldingsChange change) => new()
-    {
-        AccountId = work.Accounts[change.Account],
-        Date = change.LotsAsOf,
-        ImportId = work.Import,
-        Content = LotStatementRow.Pack([.. change.Lots.Select(l => new StatedHolding(work.Securities[l.Ticker], l.Lots)).OrderBy(h => h.Security)]),
-    };
+    /// <summary>A row for each day that lots are stated for.</summary>
+    private static IEnumerable<LotStatementRow> StatementsOf(ImportWork work, HoldingsChange change) => change.Lots
+        .GroupBy(l => l.AsOf)
+        .OrderBy(day => day.Key)
+        .Select(day => new LotStatementRow
+        {
+            AccountId = work.Accounts[change.Account],
+            Date = day.Key,
+            ImportId = work.Import,
+            Content = LotStatementRow.Pack([.. day.Select(l => new StatedHolding(work.Securities[l.Ticker], l.Lots)).OrderBy(h => h.Security)]),
+        });
 }

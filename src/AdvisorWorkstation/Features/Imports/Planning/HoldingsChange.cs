@@ -9,11 +9,12 @@ internal sealed record PositionChange(Ticker Ticker, Shares? Before, Shares? Aft
 
 /// <summary>All lots of one security that a file states, where they differ from the books.</summary>
 /// <param name="Ticker">Of what.</param>
+/// <param name="AsOf">The day that it is of.</param>
 /// <param name="Lots">The lots; none where the security is held no more.</param>
 /// <param name="New">Lots that the books do not have.</param>
 /// <param name="Changed">Lots that get other figures.</param>
 /// <param name="Gone">Lots that the file does not have.</param>
-internal sealed record LotStatement(Ticker Ticker, IReadOnlyList<StatedLot> Lots, int New, int Changed, int Gone);
+internal sealed record LotStatement(Ticker Ticker, DateOnly AsOf, IReadOnlyList<StatedLot> Lots, int New, int Changed, int Gone);
 
 /// <summary>A security that must not be traded in the account, or may again.</summary>
 /// <param name="Ticker">Which.</param>
@@ -24,7 +25,6 @@ internal sealed record QuarantineChange(Ticker Ticker, QuarantineCause Cause, st
 /// <summary>What changes about one account's holdings.</summary>
 /// <param name="Account">Whose.</param>
 /// <param name="AsOf">The day they stand on.</param>
-/// <param name="LotsAsOf">The day that the statements of lots are of.</param>
 /// <param name="CashBefore">Its cash as stored; null for a new account.</param>
 /// <param name="Cash">Its cash as it is to be; null when no file says.</param>
 /// <param name="Positions">The positions that are new, change or go.</param>
@@ -34,7 +34,6 @@ internal sealed record QuarantineChange(Ticker Ticker, QuarantineCause Cause, st
 internal sealed record HoldingsChange(
     AccountKey Account,
     DateOnly AsOf,
-    DateOnly LotsAsOf,
     Money? CashBefore,
     Money? Cash,
     IReadOnlyList<PositionChange> Positions,

@@ -2,6 +2,7 @@ using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Ledger;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.Imports.Facts;
 
 namespace AdvisorWorkstation.Features.Imports.Planning;
@@ -45,15 +46,20 @@ internal sealed class HoldingsPlanner(
         }
         var compared = stated.OrderBy(s => s.Key).Select(s => (
             Ticker: s.Key, Lots: s.Value, Comparison: StatementMatching.Compare([.. storedLots[s.Key].Select(l => l.ToLedgerLot())], s.Value, unknownSaysNothing: true))).ToList();
+        var isFirst = !storedLots.SelectMany(g => g).Any(l => LedgerSequence.StatementAt(l.Entry) is not null);
         var statements = compared
-            .Where(c => !c.Comparison.IsSame || _moves[(sources.Account, c.Ticker)].Any())
-            .Select(c => new LotStatement(c.Ticker, c.Lots, c.Comparison.New.Count, c.Comparison.Changed.Count, c.Comparison.Gone.Count))
+            .Where(c => isFirst || !c.Comparison.IsSame || _moves[(sources.Account, c.Ticker)].Any())
+            .Select(c => new LotStatement(c.Ticker, DayOf(sources, c.Ticker), c.Lots, c.Comparison.New.Count, c.Comparison.Changed.Count, c.Comparison.Gone.Count))
             .ToList();
+        if (isFirst && statements.Count > 0)
+        {
+            var first = statements.Min(s => s.AsOf);
+            statements.AddRange(storedLots.Where(g => !stated.ContainsKey(g.Key)).Select(g => new LotStatement(g.Key, first, [.. g.Select(l => l.ToStatedLot())], 0, 0, 0)));
+        }
         var lots = positions.Keys.Union(storedLots.Select(g => g.Key)).Union(stated.Keys).ToDictionary(t => t, t => SharesAfter(sources, t, stated, storedLots));
         var change = new HoldingsChange(
             sources.Account,
             asOf,
-            LotsAsOf(sources, asOf),
             account?.Cash,
             cash,
             [
@@ -130,9 +136,17 @@ internal sealed class HoldingsPlanner(
         ?? account?.HoldingsAsOf
         ?? sources.Days.First().Day;
 
-    /// <summary>The last day that any file gives lots of; a position without lots speaks for its own day.</summary>
-    private static DateOnly LotsAsOf(HoldingsSources sources, DateOnly asOf) =>
-        sources.LotsOf.Values.Append(sources.WholeLots).OfType<LotsFact>().Select(l => l.AsOf.Date).DefaultIfEmpty(asOf).Max();
+    /// <summary>The day that the lots of a security are stated for: that of its lots file; a position without lots speaks for its own.</summary>
+    private DateOnly DayOf(HoldingsSources sources, Ticker ticker)
+    {
+        if (sources.LotsOf.TryGetValue(ticker, out var single))
+        {
+            return single.AsOf.Date;
+        }
+        return sources.WholeLots is { } whole && (sources.Holdings is null || whole.Lots.Any(l => tickers.Find(l.Ticker) == ticker))
+            ? whole.AsOf.Date
+            : sources.Holdings!.AsOf.Date;
+    }
 
     private void CheckOlder(HoldingsSources sources, AccountRow? account)
     {

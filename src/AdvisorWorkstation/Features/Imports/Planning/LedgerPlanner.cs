@@ -13,7 +13,7 @@ internal static class LedgerPlanner
     public static IReadOnlyList<NewTransaction> PlanTransactions(
         FirmState firm, Delivery delivery, AccountDirectory directory, TickerResolver tickers)
     {
-        var stored = Count(firm.Transactions.SelectMany(g => g)
+        var known = new KnownEvents<(AccountKey, Ticker?, Transaction)>(firm.Transactions.SelectMany(g => g)
             .Select(t => (firm.KeyOf(t.AccountId), TickerOf(firm, t.SecurityId), t.ToTransaction() with { Security = null })));
         var planned = new List<NewTransaction>();
         foreach (var fact in delivery.Facts<TransactionFact>())
@@ -25,7 +25,7 @@ internal static class LedgerPlanner
             }
             delivery.CheckDay(fact.Account.At, fact.TradeDate);
             var booked = new Transaction(fact.TradeDate, fact.Kind, null, fact.Quantity, fact.Amount, fact.ShortTermGain, fact.LongTermGain);
-            if (!TakeOne(stored, (account, ticker, booked)))
+            if (known.IsNew(fact.Account.At.File, (account, ticker, booked)))
             {
                 planned.Add(new NewTransaction(account, ticker, booked, fact.Acquired, fact.CostBasis));
             }
@@ -41,7 +41,7 @@ internal static class LedgerPlanner
 
     public static IReadOnlyList<NewCashFlow> PlanCashFlows(FirmState firm, Delivery delivery, AccountDirectory directory)
     {
-        var stored = Count(firm.CashFlows.SelectMany(g => g).Select(f => (firm.KeyOf(f.AccountId), f.ToCashFlow())));
+        var known = new KnownEvents<(AccountKey, CashFlow)>(firm.CashFlows.SelectMany(g => g).Select(f => (firm.KeyOf(f.AccountId), f.ToCashFlow())));
         var planned = new List<NewCashFlow>();
         foreach (var fact in delivery.Facts<CashFlowFact>())
         {
@@ -49,7 +49,7 @@ internal static class LedgerPlanner
             {
                 continue;
             }
-            if (!TakeOne(stored, (account, fact.Flow)))
+            if (known.IsNew(fact.Account.At.File, (account, fact.Flow)))
             {
                 planned.Add(new NewCashFlow(account, fact.Flow));
             }
@@ -61,18 +61,6 @@ internal static class LedgerPlanner
             }
         }
         return planned;
-    }
-
-    private static Dictionary<T, int> Count<T>(IEnumerable<T> rows) where T : notnull => rows.GroupBy(r => r).ToDictionary(g => g.Key, g => g.Count());
-
-    private static bool TakeOne<T>(Dictionary<T, int> stored, T row) where T : notnull
-    {
-        if (stored.GetValueOrDefault(row) == 0)
-        {
-            return false;
-        }
-        stored[row]--;
-        return true;
     }
 
     private static Ticker? TickerOf(FirmState firm, SecurityId? security) => security is { } id ? firm.TickerOf(id) : null;

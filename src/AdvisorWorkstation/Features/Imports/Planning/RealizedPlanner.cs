@@ -11,10 +11,8 @@ internal static class RealizedPlanner
 {
     public static IReadOnlyList<NewStatedGain> Plan(FirmState firm, Delivery delivery, AccountDirectory directory, TickerResolver tickers)
     {
-        var stored = firm.StatedGains.SelectMany(g => g)
-            .Select(g => new NewStatedGain(firm.KeyOf(g.AccountId), firm.TickerOf(g.SecurityId), g.ToStatedGain()))
-            .GroupBy(g => g)
-            .ToDictionary(g => g.Key, g => g.Count());
+        var known = new KnownEvents<NewStatedGain>(firm.StatedGains.SelectMany(g => g)
+            .Select(g => new NewStatedGain(firm.KeyOf(g.AccountId), firm.TickerOf(g.SecurityId), g.ToStatedGain())));
         var planned = new List<NewStatedGain>();
         foreach (var fact in delivery.Facts<RealizedLotFact>())
         {
@@ -27,12 +25,11 @@ internal static class RealizedPlanner
                 account,
                 ticker,
                 new StatedGain(fact.Closed, fact.Opened, fact.Quantity, fact.Proceeds, fact.CostBasis, fact.Term, fact.Disallowed));
-            if (stored.GetValueOrDefault(gain) == 0)
+            if (known.IsNew(fact.Account.At.File, gain))
             {
                 planned.Add(gain);
                 continue;
             }
-            stored[gain]--;
             if (delivery.IsFirst(fact.Account.At, "stored gains"))
             {
                 delivery.Warn(
