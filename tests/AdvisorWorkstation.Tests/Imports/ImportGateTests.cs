@@ -69,7 +69,6 @@ public sealed class ImportGateTests
 
     private static DeliveredFile Large(string name, char letter) => ImportFirm.File(name, new string(letter, 600_000));
 
-    /// <summary>A clock whose every delay is over at once.</summary>
     /// <summary>Rings each timer when it is set, before anybody can do anything else.</summary>
     private sealed class HurriedClock : TimeProvider
     {

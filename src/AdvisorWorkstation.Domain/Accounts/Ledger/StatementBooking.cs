@@ -59,9 +59,15 @@ internal sealed class StatementBooking(LedgerBook book, WashMatching washes)
         }
     }
 
-    /// <summary>The first of the lots becomes what is stated; the others were parts of it.</summary>
+    /// <summary>Lots whose shares stay get the stated basis; else the first of them becomes what is stated, and the others were parts of it.</summary>
     private void Change(StatedMatch match)
     {
+        if (match.Stated.Basis is { } restated && match.Held.Sum(l => l.Quantity.Count) == match.Stated.Quantity.Count
+            && match.Held.All(l => l is { Basis: not null, OriginalBasis: not null } && (match.Stated.Acquired == l.Acquired || match.Stated.Acquired == l.HeldSince)))
+        {
+            Restate(match, restated);
+            return;
+        }
         foreach (var part in match.Held.Skip(1))
         {
             book.Remove(part);
@@ -80,6 +86,33 @@ internal sealed class StatementBooking(LedgerBook book, WashMatching washes)
             StatedTerm = stated.Term ?? lot.StatedTerm,
             CustodianLotId = stated.CustodianLotId ?? lot.CustodianLotId,
         });
+    }
+
+    /// <summary>
+    /// Another basis for the same shares: what a wash sale put on top of it stays there, and so does what each part has replaced. The custodian gives the
+    /// basis as bought or as adjusted, whichever is nearer.
+    /// </summary>
+    private void Restate(StatedMatch match, Money restated)
+    {
+        var (original, adjusted) = (match.Held.Sum(l => l.OriginalBasis!.Value.Usd), match.Held.Sum(l => l.Basis!.Value.Usd));
+        var asBought = Math.Abs(restated.Usd - original) <= Math.Abs(restated.Usd - adjusted);
+        var given = 0m;
+        foreach (var (i, lot) in match.Held.Index())
+        {
+            var part = i == match.Held.Count - 1
+                ? restated.Usd - given
+                : decimal.Round(restated.Usd * lot.Quantity.Count / match.Stated.Quantity.Count, LedgerLot.BasisDecimals);
+            given += part;
+            var onTop = lot.Basis!.Value - lot.OriginalBasis!.Value;
+            book.Put(lot with
+            {
+                OriginalBasis = asBought ? new Money(part) : new Money(part) - onTop,
+                Basis = asBought ? new Money(part) + onTop : new Money(part),
+                Standing = StandingOf(match.Stated),
+                StatedTerm = match.Stated.Term ?? lot.StatedTerm,
+                CustodianLotId = match.Stated.CustodianLotId ?? lot.CustodianLotId,
+            });
+        }
     }
 
     private LedgerLot FromStated(LedgerEntry.Statement statement, StatedLot lot) => new(

@@ -49,6 +49,7 @@ public static class StatementMatching
         {
             open = Unmatched(open, same, left, lot => left.Find(g => MayBeTheSame(g, lot) && IsSameAsFarAsSaid(g, lot)));
         }
+        open = Unmatched(open, changed, left, lot => left.Find(g => MayBeTheSame(g, lot) && lot.Acquired is not null && IsSameDay(g, lot.Acquired) && IsSameQuantity(g, lot)));
         return new StatementComparison(same, changed, open, [.. left.SelectMany(g => g)]);
     }
 
@@ -78,7 +79,7 @@ public static class StatementMatching
 
     /// <summary>The shares fit, and so does what is stated of day and basis.</summary>
     private static bool IsSameAsFarAsSaid(List<LedgerLot> group, StatedLot lot) =>
-        group.Sum(l => l.Quantity.Count) == lot.Quantity.Count
+        IsSameQuantity(group, lot)
         && (lot.Acquired is null || IsSameDay(group, lot.Acquired))
         && (lot.Basis is null || IsSameBasis(group, lot.Basis));
 
@@ -97,9 +98,11 @@ public static class StatementMatching
     }
 
     private static bool IsSame(List<LedgerLot> group, StatedLot lot) =>
-        group.Sum(l => l.Quantity.Count) == lot.Quantity.Count
+        IsSameQuantity(group, lot)
         && IsSameDay(group, lot.Acquired)
         && IsSameBasis(group, lot.Basis);
+
+    private static bool IsSameQuantity(List<LedgerLot> group, StatedLot lot) => group.Sum(l => l.Quantity.Count) == lot.Quantity.Count;
 
     private static bool IsSameDay(List<LedgerLot> group, DateOnly? stated) =>
         stated is null ? group[0].Acquired is null : group.TrueForAll(l => l.Acquired == stated) || group.TrueForAll(l => l.HeldSince == stated);

@@ -74,6 +74,20 @@ public sealed class BookingTests
     }
 
     [Fact]
+    public async Task A_basis_that_is_stated_anew_keeps_what_a_wash_sale_put_on_top_of_it()
+    {
+        await using var books = await BooksFirm.OpenAsync();
+        await books.LotsAsync("A,2026-09-30,X,100,2026-09-01,2000");
+        await books.LotsAsync("B,2026-09-30,Y,1,2024-01-15,10");
+        await books.TransactionsAsync("A,2026-10-05,sell,X,100,1500,,", "B,2026-10-20,buy,XB,40,-700,,");
+        var before = (await books.Firm.AllAsync<LotRow>()).Select(l => l.Id).Order().ToList();
+        await books.LotsAsync("B,2026-10-20,XB,40,2026-10-20,700.02", "B,2026-10-20,Y,1,2024-01-15,10");
+        Assert.Equal(["B XB 40 for 900.02 since 2026-09-16, bought 2026-10-20", "B Y 1 for 10.00 since 2024-01-15"], await books.LotsNowAsync());
+        Assert.Equal(200m, Assert.Single(await books.Firm.AllAsync<WashSaleRow>()).Disallowed.Usd);
+        Assert.Equal(before, (await books.Firm.AllAsync<LotRow>()).Select(l => l.Id).Order());
+    }
+
+    [Fact]
     public async Task A_loss_that_an_ira_replaces_is_lost_for_good()
     {
         await using var books = await BooksFirm.OpenAsync();
