@@ -174,6 +174,20 @@ public sealed class BookingTests
     }
 
     [Fact]
+    public async Task Closed_lots_are_handed_out_to_the_fills_of_their_day()
+    {
+        await using var books = await BooksFirm.OpenAsync();
+        await books.LotsAsync("A,2026-09-30,X,70,2026-02-02,1400", "A,2026-09-30,X,70,2024-01-15,700");
+        await books.TransactionsAsync("A,2026-10-06,sell,X,60,900,,", "A,2026-10-06,sell,X,40,600,,");
+        await books.Firm.ImportAsync(ImportFirm.File(
+            "realized.csv",
+            "custodian,account_number,ticker,closed,opened,quantity,proceeds,cost_basis,term,disallowed\n"
+            + "Harbor,A,X,2026-10-06,2026-02-02,70,1050,1400,short,0\nHarbor,A,X,2026-10-06,2024-01-15,30,450,300,long,0\n"));
+        Assert.Equal(["A X 40 for 400.00 since 2024-01-15"], await books.LotsNowAsync());
+        Assert.Equal([-300m, -50m, 150m], (await books.Firm.AllAsync<RealizedRow>()).Select(r => r.ToRealized().Gain!.Value.Usd).Order());
+    }
+
+    [Fact]
     public async Task A_closed_lot_without_proceeds_realizes_nobody_knows_what()
     {
         await using var books = await BooksFirm.OpenAsync();

@@ -6,7 +6,7 @@ namespace AdvisorWorkstation.Features.Accounts.Books;
 
 /// <summary>
 /// What custodians state about closed lots, put to the sales that closed them: it says which lots a sale took and what it realized. Closed lots of a day
-/// without a transaction are a sale of their own until the transaction arrives.
+/// without a transaction are a sale of their own until the transaction arrives. What does not add up to the sales of its day names no lots.
 /// </summary>
 internal static class StatedSales
 {
@@ -25,6 +25,13 @@ internal static class StatedSales
             {
                 all[all.IndexOf(only)] = Named(only, lots);
             }
+            else if (sales.Aggregate(Shares.Zero, (sum, s) => sum + s.Quantity) == Sum(lots))
+            {
+                foreach (var (sale, parts) in HandOut([.. sales.OrderBy(s => s.Sequence)], lots))
+                {
+                    all[all.IndexOf(sale)] = sale with { Closed = parts };
+                }
+            }
         }
         return all;
     }
@@ -35,6 +42,25 @@ internal static class StatedSales
         StatedShortTerm = sale.StatedShortTerm ?? Gain(lots, HoldingTerm.ShortTerm),
         StatedLongTerm = sale.StatedLongTerm ?? Gain(lots, HoldingTerm.LongTerm),
     };
+
+    /// <summary>Closed lots of a day that was sold in several fills: to each fill in turn, cut where one ends.</summary>
+    private static IEnumerable<(LedgerEntry.Sale Sale, IReadOnlyList<StatedLot> Parts)> HandOut(IReadOnlyList<LedgerEntry.Sale> sales, List<StatedGainRow> lots)
+    {
+        var (at, used) = (0, Shares.Zero);
+        foreach (var sale in sales)
+        {
+            var (open, parts) = (sale.Quantity, new List<StatedLot>());
+            while (open > Shares.Zero)
+            {
+                var lot = lots[at];
+                var part = Shares.Min(open, lot.Quantity - used);
+                parts.Add(new StatedLot(part, lot.Opened, lot.CostBasis is { } basis ? new Money(basis.Usd * part.Count / lot.Quantity.Count) : null, lot.Term));
+                (open, used) = (open - part, used + part);
+                (at, used) = used == lot.Quantity ? (at + 1, Shares.Zero) : (at, used);
+            }
+            yield return (sale, parts);
+        }
+    }
 
     private static LedgerEntry.Sale SaleOf(List<StatedGainRow> lots) => Named(
         new LedgerEntry.Sale(
