@@ -9,88 +9,37 @@ namespace AdvisorWorkstation.Features.Models.Previews;
 /// </summary>
 public sealed class PreviewMonitor(PreviewChange preview, DeskNews news, ILogger<PreviewMonitor> log) : IDisposable
 {
-    private readonly DeskNews _news = news;
-    private readonly Lock _gate = new();
-    private CancellationTokenSource? _cancel;
-    private string? _cancelledBy;
+    private readonly BackgroundWork _work = new(log);
 
     /// <summary>How far it is; null when none is under way.</summary>
-    public WorkProgress? Progress { get; private set; }
+    public WorkProgress? Progress => _work.Progress;
 
     /// <summary>What is, or was last, previewed.</summary>
     public PreviewSubject? Subject { get; private set; }
 
     /// <summary>What the last one came to, in a sentence.</summary>
-    public string? Said { get; private set; }
+    public string? Said => _work.Said;
 
     /// <summary>Starts one, unless one is under way; false then.</summary>
     public bool Start(PreviewSubject subject, Actor actor)
     {
-        lock (_gate)
+        var isStarted = _work.Start(new BackgroundTask(
+            "Previewing households",
+            async (progress, cancel) => (await preview.RunAsync(subject, actor, progress, cancel)).Refusal?.Sentence,
+            Begun: () => Subject = subject,
+            Moved: _ => news.Tell(DeskNewsKind.PreviewProgressed),
+            Cancelled: () => $"{_work.CancelledBy} cancelled the preview; what was computed before stands.",
+            Failed: "The preview failed, and what was computed before stands. The log has the details.",
+            Ended: () => news.Tell(DeskNewsKind.ModelsChanged)));
+        if (isStarted)
         {
-            if (_cancel is not null)
-            {
-                return false;
-            }
-            _cancel = new CancellationTokenSource();
-            (Subject, Progress, Said, _cancelledBy) = (subject, new WorkProgress("Previewing households", 0, 1), null, null);
+            news.Tell(DeskNewsKind.PreviewProgressed);
         }
-        _ = GoAsync(subject, actor, _cancel.Token);
-        _news.Tell(DeskNewsKind.PreviewProgressed);
-        return true;
+        return isStarted;
     }
 
     /// <summary>Ends it early, for <see cref="CancelPreview"/>; nothing of it is kept. False when none is under way.</summary>
-    internal bool Cancel(string by)
-    {
-        lock (_gate)
-        {
-            if (_cancel is null)
-            {
-                return false;
-            }
-            _cancelledBy ??= by;
-            _cancel.Cancel();
-            return true;
-        }
-    }
+    internal bool Cancel(string by) => _work.Cancel(by);
 
-    public void Dispose() => _cancel?.Dispose();
-
-    private async Task GoAsync(PreviewSubject subject, Actor actor, CancellationToken cancel)
-    {
-        await Task.Yield();
-        try
-        {
-            var done = await preview.RunAsync(subject, actor, new Relay(this), cancel);
-            Said = done.Refusal?.Sentence;
-        }
-        catch (OperationCanceledException)
-        {
-            Said = $"{_cancelledBy ?? "The program"} cancelled the preview; what was computed before stands.";
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "A preview failed");
-            Said = "The preview failed, and what was computed before stands. The log has the details.";
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                _cancel?.Dispose();
-                (_cancel, Progress) = (null, null);
-            }
-            _news.Tell(DeskNewsKind.ModelsChanged);
-        }
-    }
-
-    private sealed class Relay(PreviewMonitor monitor) : IProgress<WorkProgress>
-    {
-        public void Report(WorkProgress value)
-        {
-            monitor.Progress = value;
-            monitor._news.Tell(DeskNewsKind.PreviewProgressed);
-        }
-    }
+    public void Dispose() => _work.Dispose();
 }
