@@ -16,15 +16,23 @@ public sealed class RecoverRunsTests
     {
         await using var firm = await LakesideFirm.OpenAsync();
         await firm.ExecuteAsync("UPDATE Runs SET State = 0, FinishedAt = NULL, AccountCount = 0");
-        Assert.Equal(1, (await RecoverAsync(firm)).Value);
+        Assert.Equal(new RecoveredRuns(1, GoOn: true), (await RecoverAsync(firm)).Value);
 
         var run = Assert.Single(await firm.RunsAsync());
         Assert.Equal((RunState.Failed, firm.Clock.Now, 3), (run.State, run.FinishedAt, run.AccountCount));
         Assert.Equal("The program ended before the run did. What was stored before stands.", run.Failure);
         Assert.Equal(run.Id.ToString(), Assert.Single(await firm.HistoryAsync("run.failed")).SubjectId);
         Assert.Equal(RunState.Failed, (await firm.Get<ShellQuery>().RunAsync(firm.Operations, LakesideFirm.Cancel)).Value.LastRun);
-        Assert.Equal(0, (await RecoverAsync(firm)).Value);
+        Assert.Equal(new RecoveredRuns(0, GoOn: false), (await RecoverAsync(firm)).Value);
         Assert.Single(await firm.HistoryAsync("run.failed"));
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_its_program_again_and_again_is_left_to_a_person()
+    {
+        await using var firm = await LakesideFirm.OpenAsync();
+        await firm.ExecuteAsync("UPDATE Runs SET State = 0, FinishedAt = NULL, Continued = 2");
+        Assert.Equal(new RecoveredRuns(1, GoOn: false), (await RecoverAsync(firm)).Value);
     }
 
     [Theory]
@@ -35,7 +43,7 @@ public sealed class RecoverRunsTests
         await using var firm = await LakesideFirm.OpenAsync();
         using var held = lives ? RunLock.Take(firm.Folder).Value : null;
         await BeginAsync(firm);
-        Assert.Equal(lives ? 0 : 1, (await RecoverAsync(firm)).Value);
+        Assert.Equal(lives ? 0 : 1, (await RecoverAsync(firm)).Value.Ended);
         Assert.Equal(lives ? RunState.Running : RunState.Failed, (await firm.RunsAsync())[^1].State);
     }
 
@@ -44,12 +52,12 @@ public sealed class RecoverRunsTests
     {
         await using var firm = await LakesideFirm.OpenAsync();
         var length = await firm.LengthAsync();
-        Assert.Equal(0, (await RecoverAsync(firm)).Value);
+        Assert.Equal(0, (await RecoverAsync(firm)).Value.Ended);
         Assert.Equal(length, await firm.LengthAsync());
         Assert.Equal("role", (await firm.Get<RecoverRuns>().RunAsync(firm.Compliance, LakesideFirm.Cancel)).Refusal?.Code);
     }
 
-    private static Task<Outcome<int>> RecoverAsync(LakesideFirm firm) => firm.Get<RecoverRuns>().RunAsync(firm.Operations, LakesideFirm.Cancel);
+    private static Task<Outcome<RecoveredRuns>> RecoverAsync(LakesideFirm firm) => firm.Get<RecoverRuns>().RunAsync(firm.Operations, LakesideFirm.Cancel);
 
     private static async Task BeginAsync(LakesideFirm firm)
     {
@@ -61,6 +69,7 @@ public sealed class RecoverRunsTests
             StartedAt = session.At.AddMinutes(1),
             StartedBy = "Operations service",
             RiskModelHash = "",
+            MarketHash = "",
             EngineVersion = "",
         };
         session.Db.Add(run);

@@ -52,6 +52,7 @@ internal static class ApprovedBatch
             StartedAt = firm.Clock.Now,
             StartedBy = "run",
             RiskModelHash = "r",
+            MarketHash = "",
             EngineVersion = "1",
         };
         db.Add(run);

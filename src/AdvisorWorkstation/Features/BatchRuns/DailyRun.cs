@@ -17,7 +17,7 @@ public sealed record DailyRunSummary(AsOf AsOf, ScanSummary Scan, WashCheckSumma
         $"Wash sales of {Washes.Households} households checked: {Washes.WashSales} found, "
             + $"{(Washes.Differences.Count == 0 ? "the books agree" : $"the books differ in {Washes.Differences.Count}")}; {Washes.NotJudged} sales too close to the opening of the books to judge.",
         $"{Run.Accounts} accounts optimized in {Run.Took.TotalSeconds:0.0} s: {Run.Improved} improved ({Run.ToReview} wait for a person), "
-            + $"{Run.AlreadyBest} already best, {Run.Cannot} cannot.",
+            + $"{Run.AlreadyBest} already best, {Run.Cannot} cannot{(Run.Missing > 0 ? $", {Run.Missing} were enrolled meanwhile and wait for the next run" : "")}.",
     ];
 }
 

@@ -2,14 +2,20 @@ using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.BatchRuns;
 
-/// <summary>Ends, when the server starts, the runs that their program did not survive: nothing else would until somebody starts another run.</summary>
+/// <summary>
+/// Ends, when the server starts, the runs that their program did not survive: nothing else would until somebody starts another run. The newest is worth
+/// taking up again at once, unless it has been a few times: then a person should look first.
+/// </summary>
 public sealed class RecoverRuns(Desk desk, DataFolder data)
 {
-    /// <summary>Answers how many there were.</summary>
-    public async Task<Outcome<int>> RunAsync(Actor actor, CancellationToken cancel)
+    private const int MostTimesUnasked = 2;
+
+    /// <summary>Answers what it found.</summary>
+    public async Task<Outcome<RecoveredRuns>> RunAsync(Actor actor, CancellationToken cancel)
     {
         var opened = await desk.WriteAsync(actor, Capability.RunRebalance, cancel);
         if (opened.IsRefused)
@@ -20,7 +26,7 @@ public sealed class RecoverRuns(Desk desk, DataFolder data)
         var taken = RunLock.Take(data);
         if (taken.IsRefused)
         {
-            return 0; // a run goes on, so none is an orphan
+            return new RecoveredRuns(0, false); // a run goes on, so none is an orphan
         }
         using var alone = taken.Value;
         var events = await OrphanedRuns.EndAsync(session, cancel);
@@ -28,6 +34,12 @@ public sealed class RecoverRuns(Desk desk, DataFolder data)
         {
             await session.CommitAsync(events, cancel);
         }
-        return events.Count;
+        var newest = await session.Db.Set<RunRow>().OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(cancel);
+        return new RecoveredRuns(events.Count, events.Count > 0 && newest is { State: RunState.Failed, Continued: < MostTimesUnasked });
     }
 }
+
+/// <summary>What became of runs that their program did not survive.</summary>
+/// <param name="Ended">How many there were.</param>
+/// <param name="GoOn">True when the newest should be taken up again.</param>
+public sealed record RecoveredRuns(int Ended, bool GoOn);

@@ -11,8 +11,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.BatchRuns;
 
-/// <summary>What a run came to. Every enrolled account is in exactly one of the three.</summary>
-public sealed record RunSummary(RunId Run, int Accounts, int Improved, int AlreadyBest, int Cannot, int ToReview, TimeSpan Took);
+/// <summary>What a run came to. Every enrolled account is in exactly one of the three, or is missing.</summary>
+/// <param name="Run">Which.</param>
+/// <param name="Accounts">Accounts that it has an outcome of.</param>
+/// <param name="Improved">Of them, those with a proposal.</param>
+/// <param name="AlreadyBest">Of them, those with the proof that nothing is worth its trades.</param>
+/// <param name="Cannot">Of them, those with the reason why it can't be said.</param>
+/// <param name="ToReview">Proposals of it that wait for a person.</param>
+/// <param name="Missing">Enrolled accounts without an outcome: enrolled while it went on, or not reached.</param>
+/// <param name="Took">How long; of a run that was taken up again, since then.</param>
+public sealed record RunSummary(RunId Run, int Accounts, int Improved, int AlreadyBest, int Cannot, int ToReview, int Missing, TimeSpan Took);
 
 /// <summary>
 /// Optimizes every enrolled account and stores what came of each. Households are independent and run side by side; the accounts of one household
@@ -70,12 +78,19 @@ public sealed class RunRebalance(Desk desk, IDbContextFactory<AdvisorDb> context
         }
     }
 
-    /// <summary>Solves a household on its books, and again where they moved meanwhile, such as by an export; a few times at most.</summary>
+    /// <summary>
+    /// Solves a household on its books, and again where they moved meanwhile, such as by an export; a few times at most. A household that the run has
+    /// stored before it was interrupted is left as it is while its books stand still.
+    /// </summary>
     private async Task SolveAsync(BegunRun run, HouseholdId household, RebalanceSolver solver, RunWriter writer, CancellationToken cancel)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
             var books = await LoadAsync(run, household, cancel);
+            if (run.Done.TryGetValue(household, out var done) && done == books.Fingerprint())
+            {
+                return;
+            }
             if (await writer.SaveAsync(books, HouseholdRun.Solve(run.Market, books, solver, cancel), cancel))
             {
                 return;

@@ -13,9 +13,14 @@ using Microsoft.EntityFrameworkCore;
 namespace AdvisorWorkstation.Features.BatchRuns;
 
 /// <summary>A run that has been written down and has not ended.</summary>
-internal sealed record BegunRun(RunId Id, DateTimeOffset StartedAt, MarketState Market, IReadOnlyList<HouseholdId> Households);
+/// <param name="Done">The households that it has stored already, before it was taken up again, with the books that they were solved on.</param>
+internal sealed record BegunRun(
+    RunId Id, DateTimeOffset StartedAt, MarketState Market, IReadOnlyList<HouseholdId> Households, IReadOnlyDictionary<HouseholdId, string> Done);
 
-/// <summary>Writes down that a run begins, and reads what is the same for all its accounts.</summary>
+/// <summary>
+/// Writes down that a run begins, and reads what is the same for all its accounts. A run that ended early is taken up again as long as the day, its
+/// market and the engine are what they were: it would do the same again.
+/// </summary>
 internal static class RunRecord
 {
     /// <summary>Which build of the optimizer computes.</summary>
@@ -37,7 +42,11 @@ internal static class RunRecord
             return CurrentRiskModelQuery.NoModel;
         }
         var orphaned = await OrphanedRuns.EndAsync(writing, cancel);
-        var run = new RunRow
+        await UnbookedActions.BookAsync(db, DateOnly.FromDateTime(writing.At.UtcDateTime), cancel);
+        var market = await MarketState.LoadAsync(db, asOf, riskModel, cancel);
+        var hash = market.Fingerprint();
+        var unfinished = await UnfinishedAsync(db, asOf, hash, cancel);
+        var run = unfinished ?? new RunRow
         {
             Id = new RunId(Guid.NewGuid()),
             AsOf = asOf.Date,
@@ -45,24 +54,41 @@ internal static class RunRecord
             State = RunState.Running,
             StartedBy = writing.Who.Name,
             RiskModelHash = riskModel.Hash,
+            MarketHash = hash,
             EngineVersion = EngineVersion,
         };
-        db.Add(run);
-        await UnbookedActions.BookAsync(db, DateOnly.FromDateTime(writing.At.UtcDateTime), cancel);
-        var market = await MarketState.LoadAsync(db, asOf, riskModel, cancel);
+        if (unfinished is null)
+        {
+            db.Add(run);
+        }
+        else
+        {
+            (run.State, run.FinishedAt, run.Failure, run.Continued) = (RunState.Running, null, "", run.Continued + 1);
+        }
         var households = await db.Set<HouseholdRow>().AsNoTracking().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
-        await writing.CommitAsync(
-            [
-                .. orphaned,
-                new AuditEvent("run.started", "run", run.Id.ToString(), 0, new Dictionary<string, object?>
-                {
-                    ["asOf"] = asOf.Date,
-                    ["riskModel"] = riskModel.Hash,
-                    ["engine"] = EngineVersion,
-                    ["households"] = households.Count,
-                }),
-            ],
-            cancel);
-        return new BegunRun(run.Id, writing.At, market, households);
+        var done = await db.Set<RunHouseholdRow>().AsNoTracking().Where(h => h.RunId == run.Id).ToDictionaryAsync(h => h.HouseholdId, h => h.Books, cancel);
+        await writing.CommitAsync([.. orphaned, Begun(run, households.Count, done.Count)], cancel);
+        return new BegunRun(run.Id, writing.At, market, households, done);
     }
+
+    /// <summary>The newest run, where it ended early and would go on as it began.</summary>
+    private static async Task<RunRow?> UnfinishedAsync(AdvisorDb db, AsOf asOf, string market, CancellationToken cancel)
+    {
+        var newest = await db.Set<RunRow>().OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(cancel);
+        return newest is { State: RunState.Failed or RunState.Cancelled }
+            && (newest.AsOf, newest.MarketHash, newest.EngineVersion) == (asOf.Date, market, EngineVersion)
+            ? newest
+            : null;
+    }
+
+    private static AuditEvent Begun(RunRow run, int households, int done) =>
+        new(run.Continued == 0 ? "run.started" : "run.continued", "run", run.Id.ToString(), 0, new Dictionary<string, object?>
+        {
+            ["asOf"] = run.AsOf,
+            ["riskModel"] = run.RiskModelHash,
+            ["market"] = run.MarketHash,
+            ["engine"] = run.EngineVersion,
+            ["households"] = households,
+            ["done"] = done,
+        });
 }

@@ -32,11 +32,28 @@ public sealed class RunRow
 
     public required string RiskModelHash { get; init; }
 
+    /// <summary>A hash of everything about the day that is the same for all accounts (<see cref="Rebalancing.MarketState.Fingerprint"/>).</summary>
+    public required string MarketHash { get; init; }
+
     public required string EngineVersion { get; init; }
+
+    /// <summary>How often it was taken up again after it had ended early.</summary>
+    public int Continued { get; set; }
 
     public int AccountCount { get; set; }
 
     public string Failure { get; set; } = "";
+}
+
+/// <summary>A household whose outcomes a run has stored: what it would have to do again when the books have moved since, and only then.</summary>
+public sealed class RunHouseholdRow
+{
+    public required RunId RunId { get; init; }
+
+    public required HouseholdId HouseholdId { get; init; }
+
+    /// <summary>The books that it was solved on (<see cref="Rebalancing.HouseholdBooks.Fingerprint"/>); empty where they did not stand still.</summary>
+    public required string Books { get; set; }
 }
 
 /// <summary>What a run made of an account: every enrolled account has exactly one of the three.</summary>
@@ -72,12 +89,20 @@ public sealed class RunOutcomeRow
     public required int HouseholdOrder { get; init; }
 }
 
-internal sealed class RunMapping : IEntityTypeConfiguration<RunRow>, IEntityTypeConfiguration<RunOutcomeRow>
+internal sealed class RunMapping :
+    IEntityTypeConfiguration<RunRow>, IEntityTypeConfiguration<RunHouseholdRow>, IEntityTypeConfiguration<RunOutcomeRow>
 {
     public void Configure(EntityTypeBuilder<RunRow> builder)
     {
         builder.ToTable("Runs").HasKey(r => r.Id);
         builder.HasMany<ProposalRow>().WithOne().HasForeignKey(p => p.RunId);
+    }
+
+    public void Configure(EntityTypeBuilder<RunHouseholdRow> builder)
+    {
+        builder.ToTable("RunHouseholds").HasKey(h => new { h.RunId, h.HouseholdId });
+        builder.HasOne<RunRow>().WithMany().HasForeignKey(h => h.RunId);
+        builder.HasOne<HouseholdRow>().WithMany().HasForeignKey(h => h.HouseholdId);
     }
 
     public void Configure(EntityTypeBuilder<RunOutcomeRow> builder)

@@ -28,6 +28,7 @@ internal static class HistorySentence
             "orders.exported" => $"released orders to {Field("custodian")}: {Field("orders")} orders of {Field("proposals")} proposals",
             "orders.downloaded" => $"downloaded the {Field("format")} file of a batch",
             "run.started" => $"started a run as of {Field("asOf")} over {Field("households")} households",
+            "run.continued" => $"took the run as of {Field("asOf")} up again, which had stored {Field("done")} of {Field("households")} households",
             "run.finished" => $"finished a run: {Field("improved")} improved, {Field("alreadyBest")} already best, {Field("cannot")} cannot",
             "run.cancel-asked" => $"cancelled the run{(Field("startedBy") is { Length: > 0 } starter ? $" that {starter} started" : "")}",
             "run.cancelled" => $"saw the run end, cancelled, after {Field("accounts")} accounts",

@@ -63,6 +63,25 @@ internal sealed class MarketState
         PricesOf = PricesOf,
     };
 
+    /// <summary>A hash of everything here: the same when nothing has moved between two readings.</summary>
+    public string Fingerprint() => DomainJson.Hash(DomainJson.Write(new
+    {
+        AsOf,
+        RiskModel = RiskModel.Hash,
+        Securities = InOrder(Securities),
+        Prices = InOrder(Prices),
+        Attributes = InOrder(Attributes),
+        Models = Models.OrderBy(m => m.Key.Value)
+            .Select(m => new { m.Key, m.Value.Refusal, Name = m.Value.IsRefused ? "" : m.Value.Value.Name, Weights = m.Value.IsRefused ? null : InOrder(m.Value.Value.Weights) })
+            .ToList(),
+        Custodians = Custodians.Values.OrderBy(c => c.Name, StringComparer.Ordinal).ToList(),
+        DefaultModel,
+        Dividends,
+        Successions,
+    }));
+
+    private static List<KeyValuePair<TKey, TValue>> InOrder<TKey, TValue>(FrozenDictionary<TKey, TValue> of) where TKey : notnull => [.. of.OrderBy(p => p.Key)];
+
     /// <summary>Reads a day.</summary>
     public static async Task<MarketState> LoadAsync(AdvisorDb db, AsOf asOf, RiskModel riskModel, CancellationToken cancel)
     {

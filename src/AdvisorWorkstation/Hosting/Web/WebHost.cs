@@ -36,7 +36,11 @@ internal static class WebHost
         }
         var app = Build(data, options, address.Value, clock);
         await WorkstationServices.PrepareAsync(app.Services, cancel);
-        await app.Services.GetRequiredService<RecoverRuns>().RunAsync(ServiceUsers.For("serve"), cancel);
+        var recovered = await app.Services.GetRequiredService<RecoverRuns>().RunAsync(ServiceUsers.For("serve"), cancel);
+        if (!recovered.IsRefused && recovered.Value.GoOn)
+        {
+            app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<RunMonitor>().Start(ServiceUsers.For("serve")));
+        }
         if (demo)
         {
             var made = await FirstFirm.EnsureDemoAsync(app.Services, output, cancel);

@@ -158,19 +158,5 @@ internal sealed record PreviewWork(
     MarketState Before, MarketState After, ChangedTargets Changed, IReadOnlyList<HouseholdId> Households, long HistoryLength)
 {
     /// <summary>A hash of everything that is the same for all accounts.</summary>
-    public string Fingerprint() => DomainJson.Hash(DomainJson.Write(new
-    {
-        Before.AsOf,
-        RiskModel = Before.RiskModel.Hash,
-        Prices = Before.Prices.OrderBy(p => p.Key).Select(p => new { p.Key, p.Value.Close, p.Value.Date }).ToList(),
-        Old = Targets(Before),
-        New = Targets(After),
-    }));
-
-    private static List<string> Targets(MarketState market) =>
-    [
-        .. market.Models.OrderBy(m => m.Key.Value).Select(m => m.Value.IsRefused
-            ? $"{m.Key.Value}: {m.Value.Refusal.Sentence}"
-            : $"{m.Key.Value}: {m.Value.Value.Name} {DomainJson.Hash(DomainJson.Write(m.Value.Value.Weights.OrderBy(w => w.Key).Select(w => new { w.Key, w.Value }).ToList()))}"),
-    ];
+    public string Fingerprint() => DomainJson.Hash(DomainJson.Write(new { Before = Before.Fingerprint(), After = After.Fingerprint() }));
 }

@@ -241,7 +241,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     StartedBy = table.Column<string>(type: "TEXT", nullable: false),
                     RiskModelHash = table.Column<string>(type: "TEXT", nullable: false),
+                    MarketHash = table.Column<string>(type: "TEXT", nullable: false),
                     EngineVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    Continued = table.Column<int>(type: "INTEGER", nullable: false),
                     AccountCount = table.Column<int>(type: "INTEGER", nullable: false),
                     Failure = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -626,6 +628,31 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                         name: "FK_SecurityAttributes_Securities_SecurityId",
                         column: x => x.SecurityId,
                         principalTable: "Securities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunHouseholds",
+                columns: table => new
+                {
+                    RunId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseholdId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Books = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunHouseholds", x => new { x.RunId, x.HouseholdId });
+                    table.ForeignKey(
+                        name: "FK_RunHouseholds_Households_HouseholdId",
+                        column: x => x.HouseholdId,
+                        principalTable: "Households",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RunHouseholds_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1731,6 +1758,11 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunHouseholds_HouseholdId",
+                table: "RunHouseholds",
+                column: "HouseholdId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RunOutcomes_AccountId",
                 table: "RunOutcomes",
                 column: "AccountId");
@@ -1860,6 +1892,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RiskModels");
+
+            migrationBuilder.DropTable(
+                name: "RunHouseholds");
 
             migrationBuilder.DropTable(
                 name: "RunOutcomes");

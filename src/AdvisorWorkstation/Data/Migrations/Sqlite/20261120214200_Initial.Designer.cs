@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvisorWorkstation.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAdvisorDb))]
-    [Migration("20261120203121_Initial")]
+    [Migration("20261120214200_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -601,6 +601,25 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.ToTable("Transactions", (string)null);
                 });
 
+            modelBuilder.Entity("AdvisorWorkstation.Features.BatchRuns.RunHouseholdRow", b =>
+                {
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Books")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId", "HouseholdId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.ToTable("RunHouseholds", (string)null);
+                });
+
             modelBuilder.Entity("AdvisorWorkstation.Features.BatchRuns.RunOutcomeRow", b =>
                 {
                     b.Property<byte[]>("RunId")
@@ -643,6 +662,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Continued")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("EngineVersion")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -653,6 +675,10 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MarketHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("RiskModelHash")
                         .IsRequired()
@@ -2300,6 +2326,21 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.HasOne("AdvisorWorkstation.Features.Markets.SecurityRow", null)
                         .WithMany()
                         .HasForeignKey("SecurityId");
+                });
+
+            modelBuilder.Entity("AdvisorWorkstation.Features.BatchRuns.RunHouseholdRow", b =>
+                {
+                    b.HasOne("AdvisorWorkstation.Features.Accounts.HouseholdRow", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AdvisorWorkstation.Features.BatchRuns.RunRow", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AdvisorWorkstation.Features.BatchRuns.RunOutcomeRow", b =>
