@@ -34,6 +34,9 @@ public static class ProposalStates
     /// <summary>Its orders are with a custodian and not yet in the books.</summary>
     public static bool IsAtCustodian(this ProposalState state) => AtCustodian.Contains(state);
 
+    /// <summary>It is on its way to a custodian: decided, or with somebody who decides. What is only proposed, as for a pilot account, is not.</summary>
+    public static bool IsOnItsWay(this ProposalState state) => state.IsOpenBeforeExport() && state != ProposalState.Proposed;
+
     /// <summary>A newer proposal of the account takes its place.</summary>
     public static bool IsOpenBeforeExport(this ProposalState state) =>
         state is ProposalState.Proposed or ProposalState.AutoApproved or ProposalState.InReview

@@ -27,6 +27,7 @@ public sealed class RouteTests
         /error                       anybody
         /exports                     Operations
         /finish-sign-up              unfinished
+        /firm/pilots                 all
         /models                      all
         /models/changes              all
         /models/versions/{Id:int}    all

@@ -3,6 +3,7 @@ using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.BatchRuns.Pilots;
 using AdvisorWorkstation.Features.Imports;
 using AdvisorWorkstation.Features.Models;
 using AdvisorWorkstation.Features.Models.Grace;
@@ -55,6 +56,11 @@ public sealed class BookScopeTests
         },
         [nameof(HoldingsOnQuery)] = async (firm, actor, number) => Text(await firm.Get<HoldingsOnQuery>().RunAsync(new HoldingsOnInput((await firm.AccountAsync(number)).Id, new DateOnly(2026, 11, 19)), actor, Cancel)),
         [nameof(LedgerListQuery)] = async (firm, actor, number) => Text(await firm.Get<LedgerListQuery>().RunAsync((await firm.AccountAsync(number)).Id, actor, Cancel)),
+        [nameof(PilotsQuery)] = async (firm, actor, number) =>
+        {
+            await firm.ExecuteAsync($"UPDATE Accounts SET IsPilot = 1 WHERE Number = '{number}'");
+            return Text(await firm.Get<PilotsQuery>().RunAsync(actor, Cancel));
+        },
         [nameof(ProposalListQuery)] = async (firm, actor, _) => Text(await firm.Get<ProposalListQuery>().RunAsync(new ProposalsFilter(), Everything, actor, Cancel)),
         [nameof(ProposalQuery)] = async (firm, actor, number) => Text(await firm.Get<ProposalQuery>().RunAsync((await firm.ProposalAsync(number)).Id, actor, Cancel)),
         [nameof(QuarantineQuery)] = async (firm, actor, _) => Text(await firm.Get<QuarantineQuery>().RunAsync(actor, Cancel)),

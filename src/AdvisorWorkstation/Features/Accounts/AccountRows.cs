@@ -72,6 +72,9 @@ public sealed class AccountRow : IBooked
     /// <summary>True when the run looks at it.</summary>
     public bool Enrolled { get; set; } = true;
 
+    /// <summary>True for an account of the shadow ring: the run proposes for it as for any other, and nothing of it ever leaves the house.</summary>
+    public bool IsPilot { get; set; }
+
     /// <summary>True when its custodian buys shares for its dividends, which is a purchase for the wash-sale rule.</summary>
     public bool ReinvestsDividends { get; set; }
 

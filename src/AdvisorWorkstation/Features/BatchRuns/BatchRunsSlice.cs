@@ -1,3 +1,5 @@
+using AdvisorWorkstation.Features.BatchRuns.Pilots;
+
 namespace AdvisorWorkstation.Features.BatchRuns;
 
 internal static class BatchRunsSlice
@@ -9,5 +11,7 @@ internal static class BatchRunsSlice
         .AddSingleton<DailyRun>()
         .AddSingleton<RunMonitor>()
         .AddSingleton<CancelRun>()
+        .AddSingleton<SetPilot>()
+        .AddSingleton<PilotsQuery>()
         .AddSingleton<RecoverRuns>();
 }

@@ -12,7 +12,10 @@ namespace AdvisorWorkstation.Features.BatchRuns;
 /// <param name="Result">What came of it.</param>
 internal sealed record AccountRun(AccountRow Account, AccountSnapshot? Snapshot, RebalanceResult Result);
 
-/// <summary>Solves the accounts of one household one after another, each knowing what the earlier ones are about to trade.</summary>
+/// <summary>
+/// Solves the accounts of one household one after another, each knowing what the earlier ones are about to trade; what a pilot account would trade never
+/// comes about, so none has to know.
+/// </summary>
 internal static class HouseholdRun
 {
     public static IReadOnlyList<AccountRun> Solve(
@@ -24,7 +27,7 @@ internal static class HouseholdRun
         {
             cancel.ThrowIfCancellationRequested();
             var run = SolveOne(market, books, account, day, solver, cancel);
-            if (run is { Snapshot: { } snapshot, Result: RebalanceResult.Improved improved })
+            if (run is { Snapshot: { } snapshot, Result: RebalanceResult.Improved improved } && !account.IsPilot)
             {
                 day.Add(snapshot, improved.Rebalance.Trades);
             }

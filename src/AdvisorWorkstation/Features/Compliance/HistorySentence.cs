@@ -33,6 +33,8 @@ internal static class HistorySentence
             "run.cancel-asked" => $"cancelled the run{(Field("startedBy") is { Length: > 0 } starter ? $" that {starter} started" : "")}",
             "run.cancelled" => $"saw the run end, cancelled, after {Field("accounts")} accounts",
             "run.failed" => $"saw a run fail: {Field("failure")}",
+            "account.joined-pilots" => "took the account into the shadow ring",
+            "account.left-pilots" => "took the account out of the shadow ring",
             "accounts.scanned" => $"looked at {Field("measured")} of {Field("enrolled")} accounts as of {Field("asOf")}: {Field("alertsRaised")} alerts raised, {Field("alertsClosed")} closed",
             "wash-sales.checked" => $"checked the wash sales of {Field("households")} households as of {Field("asOf")}: {Field("washSales")} found, {(Field("differences") is "" or "[]" ? "the books agree" : "the books differ")}",
             "risk-model.estimated" => "estimated the risk model",

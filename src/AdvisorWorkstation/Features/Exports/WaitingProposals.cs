@@ -84,7 +84,7 @@ internal sealed class WaitingProposals(AdvisorDb db, string custodian)
     private IQueryable<Pair> Waiting() => db.Set<ProposalRow>()
         .Where(p => p.State == ProposalState.Approved || p.State == ProposalState.AutoApproved)
         .Join(db.Set<AccountRow>(), p => p.AccountId, a => a.Id, (row, account) => new Pair { Row = row, Account = account })
-        .Where(w => w.Account.Custodian == custodian);
+        .Where(w => w.Account.Custodian == custodian && !w.Account.IsPilot);
 
     private async Task<Dictionary<SecurityId, Security>> SecuritiesAsync(IEnumerable<ProposalContent> contents, CancellationToken cancel)
     {

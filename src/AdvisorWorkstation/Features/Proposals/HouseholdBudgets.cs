@@ -30,7 +30,7 @@ internal sealed class HouseholdBudgets
     /// <summary>What the rounding of shares and prices may come to: less is no overspending.</summary>
     private static readonly Money Rounding = new(1m);
 
-    private static readonly ProposalState[] Open = [.. Enum.GetValues<ProposalState>().Where(s => s.IsOpenBeforeExport())];
+    private static readonly ProposalState[] Open = [.. Enum.GetValues<ProposalState>().Where(s => s.IsOnItsWay())];
 
     private readonly Dictionary<AccountId, AccountRow> _taxed;
     private readonly Dictionary<AccountId, PolicyEntry> _entries;

@@ -14,7 +14,7 @@ namespace AdvisorWorkstation.Features.Proposals;
 internal static class HouseholdReader
 {
     private static readonly ProposalState[] Pending =
-        [.. Enum.GetValues<ProposalState>().Where(s => s.IsOpenBeforeExport())];
+        [.. Enum.GetValues<ProposalState>().Where(s => s.IsOnItsWay())];
 
     private static readonly ProposalState[] Approved =
         [.. Enum.GetValues<ProposalState>().Where(s => s.MayBeExported())];

@@ -9,9 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Proposals;
 
-/// <summary>Puts proposals into the database and takes their first step: to a person, or approved by policy.</summary>
+/// <summary>
+/// Puts proposals into the database and takes their first step: to a person, or approved by policy. That of a pilot account takes none, so that nothing
+/// can approve it.
+/// </summary>
 internal static class ProposalWriter
 {
+    private const string PilotHeadline = "A pilot account: its proposals are computed and shown, and none can be approved or exported.";
+
     /// <summary>A stored proposal and what there is to write down about it.</summary>
     public sealed record Made(ProposalRow Row, IReadOnlyList<AuditEvent> Events);
 
@@ -52,6 +57,11 @@ internal static class ProposalWriter
             ContentHash = revision.Hash,
         });
         var made = ProposalEvents.Made(row, account);
+        if (account.IsPilot)
+        {
+            row.Headline = PilotHeadline;
+            return new Made(row, [made]);
+        }
         var reasons = Routing.ReasonsForReview(snapshot, content);
         row.Headline = reasons.Count > 0 ? reasons[0] : "";
         ReviewCommand step = reasons.Count > 0 ? new ReviewCommand.SendToReview() : new ReviewCommand.ApproveByPolicy();

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdvisorWorkstation.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAdvisorDb))]
-    [Migration("20261120214200_Initial")]
+    [Migration("20261120215119_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -55,6 +55,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     b.Property<byte[]>("HouseholdId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsPilot")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");

@@ -780,6 +780,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Cash = table.Column<long>(type: "INTEGER", nullable: false),
                     HoldingsAsOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Enrolled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPilot = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReinvestsDividends = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
