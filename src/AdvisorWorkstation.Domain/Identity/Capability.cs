@@ -32,6 +32,12 @@ public enum Capability
     /// <summary>Say what lots an account really holds, against what is booked.</summary>
     CorrectBooks,
 
+    /// <summary>See exception rules and try others on past proposals of the whole firm.</summary>
+    SeeRules,
+
+    /// <summary>Change exception rules.</summary>
+    ChangeRules,
+
     /// <summary>See indexes, models and the risk model.</summary>
     SeeMarkets,
 
@@ -66,6 +72,8 @@ public static class Capabilities
         Capability.SeeActions => "see corporate actions over all accounts",
         Capability.ApplyActions => "book or reverse corporate actions",
         Capability.CorrectBooks => "correct the lots of an account",
+        Capability.SeeRules => "see exception rules over all accounts",
+        Capability.ChangeRules => "change exception rules",
         Capability.SeeMarkets => "see indexes, models and the risk model",
         Capability.ChangeModels => "draft, preview or decide versions of models",
         Capability.GrantGrace => "put names on the grace list or take them off",
@@ -85,12 +93,13 @@ public static class Permissions
             Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.SeeMarkets, Capability.GrantGrace),
         [Role.Operations] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.RunRebalance,
-            Capability.ExportOrders, Capability.ImportData, Capability.SeeActions, Capability.ApplyActions, Capability.CorrectBooks, Capability.SeeMarkets),
+            Capability.ExportOrders, Capability.ImportData, Capability.SeeActions, Capability.ApplyActions, Capability.CorrectBooks, Capability.SeeMarkets,
+            Capability.SeeRules),
         [Role.InvestmentPolicy] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.ImportData, Capability.SeeActions, Capability.SeeMarkets, Capability.ChangeModels,
-            Capability.GrantGrace),
+            Capability.GrantGrace, Capability.SeeRules, Capability.ChangeRules),
         [Role.Compliance] = Set(
-            Capability.SeeClients, Capability.SeeActions, Capability.SeeMarkets, Capability.ReadHistory, Capability.ExportHistory),
+            Capability.SeeClients, Capability.SeeActions, Capability.SeeMarkets, Capability.SeeRules, Capability.ReadHistory, Capability.ExportHistory),
         [Role.Administrator] = Set(Capability.ManagePeople),
     }.ToFrozenDictionary();
 

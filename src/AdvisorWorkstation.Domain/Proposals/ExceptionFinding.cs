@@ -8,4 +8,5 @@ namespace AdvisorWorkstation.Domain.Proposals;
 /// <param name="Name">The rule's name.</param>
 /// <param name="Severity">What it asks for.</param>
 /// <param name="Sentence">What was found against what limit.</param>
-public sealed record ExceptionFinding(string Rule, int RuleVersion, string Name, Severity Severity, string Sentence);
+/// <param name="Numbers">The conditions that held with the values that they held for: <c>turnover 0.21 &gt; 0.2</c>.</param>
+public sealed record ExceptionFinding(string Rule, int RuleVersion, string Name, Severity Severity, string Sentence, string Numbers);

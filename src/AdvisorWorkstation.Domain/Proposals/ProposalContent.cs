@@ -10,6 +10,25 @@ namespace AdvisorWorkstation.Domain.Proposals;
 /// <param name="UneditedWorth">What the run's own revision was worth: the cost of an edit is measured against it.</param>
 public sealed record ProposalContent(Rebalance Rebalance, IReadOnlyList<ExceptionFinding> Findings, Money UneditedWorth)
 {
+    /// <summary>Every figure that rules can ask for, fired or not, by field: a rule can be tried on it later.</summary>
+    public IReadOnlyDictionary<string, decimal?> Facts { get; init; } = new Dictionary<string, decimal?>();
+
+    /// <summary>What the rules held it against besides its own inputs: an edit is held against the same.</summary>
+    public ProposalSurroundings Around { get; init; } = ProposalSurroundings.None;
+
+    /// <summary>Holds the rules against a revision.</summary>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="subject">The revision.</param>
+    public static ProposalContent Of(IReadOnlyList<ExceptionRule> rules, ProposalSubject subject)
+    {
+        var facts = ProposalFields.Of(subject);
+        return new ProposalContent(subject.Rebalance, ExceptionRules.Check(rules, facts), subject.UneditedWorth ?? subject.Rebalance.Objective.Worth)
+        {
+            Facts = facts.ToDictionary(f => f.Key, f => f.Value.Value),
+            Around = subject.Around,
+        };
+    }
+
     /// <summary>What the edits cost the client.</summary>
     public Money EditCost => UneditedWorth - Rebalance.Objective.Worth;
 

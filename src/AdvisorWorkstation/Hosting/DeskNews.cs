@@ -16,6 +16,9 @@ public enum DeskNewsKind
     /// <summary>A version of a model, a preview or the grace list changed.</summary>
     ModelsChanged,
     PreviewProgressed,
+
+    /// <summary>An exception rule has a new version.</summary>
+    RulesChanged,
 }
 
 /// <summary>Tells open pages that something changed. It carries no data: a page reads what it may see itself.</summary>

@@ -101,7 +101,7 @@ public sealed class OptionEffectTests
     private static readonly Dictionary<Type, (string File, string[] Reads)[]> Readers = new()
     {
         [typeof(SecurityBand)] = [("Monitoring/AlertRules.cs", ["band.Around"])],
-        [typeof(TrackingErrorBudget)] = [("Monitoring/AlertRules.cs", ["budget.Budget", "budget.High"]), ("Proposals/ExceptionRules.cs", ["budget.Budget", "budget.Block"])],
+        [typeof(TrackingErrorBudget)] = [("Monitoring/AlertRules.cs", ["budget.Budget", "budget.High"]), ("Proposals/QualityFields.cs", ["Budget(s).Budget", "Budget(s).Block"])],
         [typeof(AutomaticApproval)] = [("Proposals/ProposalContent.cs", ["approval.On", "approval.WaitDays"])],
     };
 

@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Conditions;
 using AdvisorWorkstation.Domain.Proposals;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Tests.Builders;
@@ -37,7 +38,7 @@ public sealed class ExceptionRuleTests
 
     [Fact]
     public void Purchases_are_no_turnover() =>
-        Assert.Empty(Fired(Sample.Rebalance() with { Trades = [Sample.Purchase("AAPL", 1, 900_000m)] }));
+        Assert.DoesNotContain("turnover", Fired(Sample.Rebalance() with { Trades = [Sample.Purchase("AAPL", 1, 900_000m)] }));
 
     [Fact]
     public void A_net_gain_counts_above_half_a_percent_of_the_account_or_above_twenty_five_thousand()
@@ -133,7 +134,7 @@ public sealed class ExceptionRuleTests
         Assert.Contains("tracking-error-block", Fired(Tracking(170m, 175.1m)));
         Assert.DoesNotContain("tracking-error-block", Fired(Tracking(300m, 250m)));
         var account = Account().Wish("target.tracking-error", "budget=40; high=50; block=60");
-        Assert.Contains(ExceptionRules.Check(ExceptionRules.Standard, account.Build(), Tracking(50m, 61m)), f => f is { Rule: "tracking-error-block", Severity: Severity.Block });
+        Assert.Contains(Check(ExceptionRules.Standard, account.Build(), Tracking(50m, 61m)), f => f is { Rule: "tracking-error-block", Severity: Severity.Block });
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class ExceptionRuleTests
     [Fact]
     public void An_account_that_is_not_discretionary_always_asks() => Assert.Equal(
         ["non-discretionary"],
-        ExceptionRules.Check(ExceptionRules.Standard, new TestAccount { Discretionary = false }.Follow("AAPL", 1m, 100m).Build(), Sample.Rebalance()).Select(f => f.Rule));
+        Check(ExceptionRules.Standard, new TestAccount { Discretionary = false }.Follow("AAPL", 1m, 100m).Build(), Sample.Rebalance()).Select(f => f.Rule));
 
     [Fact]
     public void A_quantity_that_a_person_set_asks_for_a_review() =>
@@ -157,7 +158,7 @@ public sealed class ExceptionRuleTests
     public void A_loss_of_what_the_household_reinvests_is_a_warning_that_names_who()
     {
         var snapshot = Account().Build() with { Reinvesting = [new ReinvestingHolder("AAPL", "Spouse IRA")] };
-        string? Sentence(Trade trade) => ExceptionRules.Check(ExceptionRules.Standard, snapshot, Sample.Rebalance() with { Trades = [trade] })
+        string? Sentence(Trade trade) => Check(ExceptionRules.Standard, snapshot, Sample.Rebalance() with { Trades = [trade] })
             .SingleOrDefault(f => f is { Rule: "reinvestment", Severity: Severity.Note })?.Sentence;
         Assert.Equal(
             "sells AAPL at a loss while Spouse IRA reinvests its dividends: a dividend within 30 days of the sale would wash the loss.",
@@ -170,15 +171,96 @@ public sealed class ExceptionRuleTests
     public void More_than_seventy_five_trades_are_a_note()
     {
         Assert.Empty(Fired(Sample.Rebalance() with { Trades = Purchases(75) }));
-        var finding = Assert.Single(ExceptionRules.Check(ExceptionRules.Standard, Account().Build(), Sample.Rebalance() with { Trades = Purchases(76) }));
+        var finding = Assert.Single(Check(ExceptionRules.Standard, Account().Build(), Sample.Rebalance() with { Trades = Purchases(76) }));
         Assert.Equal(("trade-count", Severity.Note), (finding.Rule, finding.Severity));
+    }
+
+    [Fact]
+    public void An_order_counts_above_a_tenth_of_a_days_volume_or_above_a_million()
+    {
+        var liquid = Sample.Rebalance(100_000_000m);
+        Assert.DoesNotContain("order-size", Fired(liquid with { Trades = [Sample.Sale("AAPL", 1, 1_000_000.00m)] }));
+        Assert.Contains("order-size", Fired(liquid with { Trades = [Sample.Sale("AAPL", 1, 1_000_000.01m)] }));
+        var thin = new TestAccount().Follow("AAPL", 1m, 20m, volume: 10_000m);
+        Assert.Null(SentenceOf("order-size", thin, Sample.Sale("AAPL", 1, 1_000m)));
+        Assert.Equal("AAPL is 10.0% of an average day's volume, limit 10.00%.", SentenceOf("order-size", thin, Sample.Sale("AAPL", 1, 1_000.01m)));
+    }
+
+    [Fact]
+    public void A_name_that_is_bought_beyond_its_cap_is_an_exception_and_one_that_was_beyond_it_is_not()
+    {
+        var account = Account().Wish("security.cap", "share=5; multiple=100");
+        Assert.Null(SentenceOf("concentration", account, Sample.Purchase("AAPL", 1, 200_000.00m)));
+        Assert.StartsWith("AAPL rises to 20.00%", SentenceOf("concentration", account, Sample.Purchase("AAPL", 1, 200_000.01m)), StringComparison.Ordinal);
+        Assert.Null(SentenceOf("concentration", account, Sample.Sale("AAPL", 1, 1_000m)));
+    }
+
+    [Theory]
+    [InlineData(-3, false)]
+    [InlineData(-2, true)]
+    [InlineData(0, true)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void A_corporate_action_within_two_days_on_a_traded_name_asks(int days, bool fires)
+    {
+        var around = ProposalSurroundings.None with { PendingActions = [new PendingAction(new SecurityId(1), TestAccount.Day.Date.AddDays(days), "split 4:1")] };
+        var proposal = Sample.Rebalance() with { Trades = [Sample.Sale("AAPL", 1, 1_000m)] };
+        Assert.Equal(fires, Check(ExceptionRules.Standard, Account().Build(), proposal, around).Any(f => f.Rule == "corporate-action"));
+        Assert.DoesNotContain(
+            Check(ExceptionRules.Standard, Account().Build(), Sample.Rebalance() with { Trades = [Sample.Sale("XOM", 2, 1_000m)] }, around), f => f.Rule == "corporate-action");
+    }
+
+    [Fact]
+    public void What_the_run_knows_of_the_account_asks_for_a_review()
+    {
+        Assert.Equal(["first"], Around(ProposalSurroundings.None with { IsFirst = true }));
+        Assert.Equal(["settings"], Around(ProposalSurroundings.None with { ChangedSettings = ["Holds no tobacco."] }));
+        Assert.Empty(Costing(500.00m));
+        Assert.Equal(["manual-edit-cost"], Costing(500.01m));
+    }
+
+    [Fact]
+    public void Three_deviations_above_peers_is_usual_and_more_is_not()
+    {
+        var peers = PeerTurnover.Of([.. Enumerable.Range(0, 10).Select(i => new Weight(i % 2 == 0 ? 0.04m : 0.06m))])!;
+        Assert.Null(PeerTurnover.Of([.. Enumerable.Repeat(new Weight(0.05m), PeerTurnover.Fewest - 1)]));
+        var atThree = decimal.Round(peers.Mean.Fraction + (3m * peers.Deviation.Fraction), 8);
+        Assert.DoesNotContain("peers", Around(ProposalSurroundings.None with { Peers = peers }, Selling(1_000_000m, decimal.Floor(atThree * 1_000_000m))));
+        Assert.Contains("peers", Around(ProposalSurroundings.None with { Peers = peers }, Selling(1_000_000m, decimal.Ceiling(atThree * 1_000_000m) + 100m)));
+    }
+
+    [Fact]
+    public void A_gain_beyond_the_years_budget_blocks_and_one_that_was_beyond_it_before_does_not()
+    {
+        var account = Account().Wish("tax.gain-budget", "short=1000; long=5000").Build();
+        bool Blocks(Rebalance rebalance) => Check(ExceptionRules.Standard, account, rebalance).Any(f => f is { Rule: "tax-budget", Severity: Severity.Block });
+        Assert.False(Blocks(Realizing(1_000_000m, shortTerm: 1_001.00m)));
+        Assert.True(Blocks(Realizing(1_000_000m, shortTerm: 1_001.01m)));
+        Assert.False(Blocks(Realizing(1_000_000m, longTerm: 5_001.00m)));
+        Assert.True(Blocks(Realizing(1_000_000m, longTerm: 5_001.01m)));
+        Assert.False(Blocks(Realizing(1_000_000m, before: 9_000m)));
+    }
+
+    [Fact]
+    public void A_rule_that_is_off_finds_nothing()
+    {
+        var off = ExceptionRules.Standard.Select(r => r.Key == "turnover" ? r with { IsOff = true } : r).ToList();
+        Assert.DoesNotContain(Check(off, Account().Build(), Selling(1_000_000m, 400_000m)), f => f.Rule == "turnover");
+    }
+
+    [Fact]
+    public void A_finding_names_the_conditions_that_held_with_their_values()
+    {
+        var finding = Check(ExceptionRules.Standard, Account().Build(), Selling(12_000_000m, 2_520_000m)).Single(f => f.Rule == "large-account-turnover");
+        Assert.Equal("turnover 0.21 > 0.2, account-value 12000000 >= 10000000", finding.Numbers);
+        Assert.Equal("sells 21.00%, limit 20.00%; account value $12,000,000, limit $10,000,000.", finding.Sentence);
     }
 
     [Fact]
     public void The_severest_comes_first_and_a_finding_keeps_the_version_of_its_rule()
     {
         var rules = ExceptionRules.Standard.Select(r => r.Key == "turnover" ? r with { Version = 4 } : r).ToList();
-        var findings = ExceptionRules.Check(
+        var findings = Check(
             rules, Account().Quarantine("AAPL").Build(), Sample.Rebalance() with { Trades = [Sample.Sale("AAPL", 1, 400_000m), .. Purchases(80)] });
         Assert.Equal(["data", "turnover", "trade-count"], findings.Select(f => f.Rule));
         Assert.Equal(4, findings[1].RuleVersion);
@@ -188,10 +270,21 @@ public sealed class ExceptionRuleTests
     [Fact]
     public void A_limit_can_be_changed_without_code()
     {
-        var strict = ExceptionRules.Standard.Select(r => r.Key == "turnover" ? r with { Limits = new Dictionary<string, decimal> { ["turnover"] = 0.01m } } : r).ToList();
-        Assert.Contains(ExceptionRules.Check(strict, Account().Build(), Selling(1_000_000m, 10_000.01m)), f => f.Rule == "turnover");
-        Assert.DoesNotContain(ExceptionRules.Check(strict, Account().Build(), Selling(1_000_000m, 10_000.00m)), f => f.Rule == "turnover");
+        var strict = ExceptionRules.Standard.Select(r => r.Key == "turnover" ? r with { When = Formula.Parse("turnover > 0.01", ProposalFields.All).Value } : r).ToList();
+        Assert.Contains(Check(strict, Account().Build(), Selling(1_000_000m, 10_000.01m)), f => f.Rule == "turnover");
+        Assert.DoesNotContain(Check(strict, Account().Build(), Selling(1_000_000m, 10_000.00m)), f => f.Rule == "turnover");
     }
+
+    /// <summary>What fires on an edit that costs so much; the rebalance of the sample is worth 800.</summary>
+    private static List<string> Costing(decimal cost) =>
+        [.. ProposalContent.Of(ExceptionRules.Standard, new ProposalSubject(Account().Build(), Sample.Rebalance(), ProposalSurroundings.None, new Money(800m + cost))).Findings.Select(f => f.Rule)];
+
+    private static List<string> Around(ProposalSurroundings around, Rebalance? rebalance = null) =>
+        [.. Check(ExceptionRules.Standard, Account().Build(), rebalance ?? Sample.Rebalance(), around).Select(f => f.Rule)];
+
+    private static IReadOnlyList<ExceptionFinding> Check(
+        IReadOnlyList<ExceptionRule> rules, AccountSnapshot snapshot, Rebalance rebalance, ProposalSurroundings? around = null) =>
+        ExceptionRules.Check(rules, ProposalFields.Of(new ProposalSubject(snapshot, rebalance, around ?? ProposalSurroundings.None)));
 
     private static TestAccount Account(AccountKind kind = AccountKind.Taxable) => new TestAccount { Kind = kind }
         .Follow("AAPL", 1m, 20m)
@@ -201,10 +294,10 @@ public sealed class ExceptionRuleTests
         .Follow("GOOGL", 1m, 20m, group: "GOOG");
 
     private static List<string> Fired(Rebalance rebalance) =>
-        [.. ExceptionRules.Check(ExceptionRules.Standard, Account().Build(), rebalance).Select(f => f.Rule)];
+        [.. Check(ExceptionRules.Standard, Account().Build(), rebalance).Select(f => f.Rule)];
 
     private static IReadOnlyList<ExceptionFinding> Findings(TestAccount account, params Trade[] trades) =>
-        ExceptionRules.Check(ExceptionRules.Standard, account.Build(), Sample.Rebalance() with { Trades = trades });
+        Check(ExceptionRules.Standard, account.Build(), Sample.Rebalance() with { Trades = trades });
 
     private static string? SentenceOf(string rule, TestAccount account, params Trade[] trades) =>
         Findings(account, trades).SingleOrDefault(f => f.Rule == rule)?.Sentence;

@@ -33,5 +33,5 @@ public sealed class RoutingTests
 
     private static IReadOnlyList<string> Reasons(TestAccount account, params Severity[] findings) => Routing.ReasonsForReview(
         account.Build(),
-        new ProposalContent(Sample.Rebalance(), [.. findings.Select(s => new ExceptionFinding("rule", 1, "Rule", s, "found."))], Money.Zero));
+        new ProposalContent(Sample.Rebalance(), [.. findings.Select(s => new ExceptionFinding("rule", 1, "Rule", s, "found.", ""))], Money.Zero));
 }

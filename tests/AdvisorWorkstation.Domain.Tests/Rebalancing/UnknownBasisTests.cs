@@ -69,13 +69,13 @@ public sealed class UnknownBasisTests
     {
         var account = Overweight();
         var rebalance = account.Improve(Sale(account, 200m, 0m));
-        var findings = ExceptionRules.Check(ExceptionRules.Standard, account.Build(), rebalance);
+        var findings = ProposalContent.Of(ExceptionRules.Standard, new ProposalSubject(account.Build(), rebalance, ProposalSurroundings.None)).Findings;
         var finding = Assert.Single(findings, f => f.Rule == "unknown-basis");
         Assert.Equal(Severity.Review, finding.Severity);
         Assert.Contains($"sells 200 AAA of unknown basis ({Reason.TrimEnd('.')})", finding.Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain(findings, f => f.Rule == "data");
 
-        var wordless = ExceptionRules.Check(ExceptionRules.Standard, account.Build(), rebalance with { Pins = [] });
+        var wordless = ProposalContent.Of(ExceptionRules.Standard, new ProposalSubject(account.Build(), rebalance with { Pins = [] }, ProposalSurroundings.None)).Findings;
         Assert.Equal(Severity.Block, Assert.Single(wordless, f => f.Rule == "data").Severity);
     }
 

@@ -28,6 +28,7 @@ public sealed class RouteTests
         /exports                     Operations
         /finish-sign-up              unfinished
         /firm/pilots                 all
+        /firm/rules                  Operations, InvestmentPolicy, Compliance
         /models                      all
         /models/changes              all
         /models/versions/{Id:int}    all

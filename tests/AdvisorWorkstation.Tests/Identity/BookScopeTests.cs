@@ -86,6 +86,7 @@ public sealed class BookScopeTests
         ["OpenFilesQuery"] = "whoever imports sees every book; advisors do not",
         ["OrderFileQuery"] = "operations export for every book; advisors do not",
         ["PeopleQuery"] = "no client's data",
+        ["RulesQuery"] = "no client's data",
         ["ShellQuery"] = "counts only, which is tested here",
         ["StaleDataQuery"] = "whoever imports sees every book; advisors do not",
         ["WashCheckQuery"] = "compliance reads everything; advisors do not",

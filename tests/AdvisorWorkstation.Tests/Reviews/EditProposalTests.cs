@@ -33,7 +33,8 @@ public sealed class EditProposalTests
         Assert.NotEqual(
             before.Content.Rebalance.Trades.Where(t => t.Ticker.Symbol != "AAPL").Select(t => (t.Ticker, t.Side, t.Quantity)),
             rebalance.Trades.Where(t => t.Ticker.Symbol != "AAPL").Select(t => (t.Ticker, t.Side, t.Quantity)));
-        Assert.Equal(ExceptionRules.Check(ExceptionRules.Standard, view.Snapshot, rebalance), view.Content.Findings);
+        var subject = new ProposalSubject(view.Snapshot, rebalance, before.Content.Around, before.Content.UneditedWorth);
+        Assert.Equal(ProposalContent.Of(ExceptionRules.Standard, subject).Findings, view.Content.Findings);
         Assert.Contains(view.Content.Findings, f => f.Rule == "manual-edit");
         Assert.Equal(before.Content.UneditedWorth, view.Content.UneditedWorth);
         Assert.True(view.Content.EditCost >= Money.Zero, $"the edit is said to earn {view.Content.EditCost}");

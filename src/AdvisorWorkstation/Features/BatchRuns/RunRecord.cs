@@ -6,6 +6,7 @@ using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Proposals.Rules;
 using AdvisorWorkstation.Features.Rebalancing;
 using AdvisorWorkstation.Optimizer;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,12 @@ namespace AdvisorWorkstation.Features.BatchRuns;
 /// <summary>A run that has been written down and has not ended.</summary>
 /// <param name="Done">The households that it has stored already, before it was taken up again, with the books that they were solved on.</param>
 internal sealed record BegunRun(
-    RunId Id, DateTimeOffset StartedAt, MarketState Market, IReadOnlyList<HouseholdId> Households, IReadOnlyDictionary<HouseholdId, string> Done);
+    RunId Id,
+    DateTimeOffset StartedAt,
+    MarketState Market,
+    IReadOnlyList<HouseholdId> Households,
+    IReadOnlyDictionary<HouseholdId, string> Done,
+    RunRules Rules);
 
 /// <summary>
 /// Writes down that a run begins, and reads what is the same for all its accounts. A run that ended early is taken up again as long as the day, its
@@ -67,8 +73,9 @@ internal static class RunRecord
         }
         var households = await db.Set<HouseholdRow>().AsNoTracking().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
         var done = await db.Set<RunHouseholdRow>().AsNoTracking().Where(h => h.RunId == run.Id).ToDictionaryAsync(h => h.HouseholdId, h => h.Books, cancel);
+        var rules = await RulesAsync(db, run.Id, market.AsOf, DateOnly.FromDateTime(writing.At.UtcDateTime), cancel);
         await writing.CommitAsync([.. orphaned, Begun(run, households.Count, done.Count)], cancel);
-        return new BegunRun(run.Id, writing.At, market, households, done);
+        return new BegunRun(run.Id, writing.At, market, households, done, rules);
     }
 
     /// <summary>The newest run, where it ended early and would go on as it began.</summary>
@@ -79,6 +86,17 @@ internal static class RunRecord
             && (newest.AsOf, newest.MarketHash, newest.EngineVersion) == (asOf.Date, market, EngineVersion)
             ? newest
             : null;
+    }
+
+    /// <summary>The exception rules of a day, and what proposals are held against besides.</summary>
+    private static async Task<RunRules> RulesAsync(AdvisorDb db, RunId run, AsOf asOf, DateOnly today, CancellationToken cancel)
+    {
+        var before = await db.Set<RunRow>().AsNoTracking()
+            .Where(r => r.Id != run && r.State == RunState.Finished)
+            .OrderByDescending(r => r.StartedAt)
+            .FirstOrDefaultAsync(cancel);
+        var surroundings = new SurroundingsReader(run, asOf, before is null ? null : new RunBefore(before.StartedAt, before.AsOf));
+        return new RunRules(run, (await RuleBook.LoadAsync(db, cancel)).On(today), surroundings);
     }
 
     private static AuditEvent Begun(RunRow run, int households, int done) =>

@@ -138,7 +138,7 @@ internal sealed class RunWriter(Desk desk, BegunRun run, Actor actor) : IDisposa
             }
             else
             {
-                var made = await ProposalWriter.AddAsync(writing, run.Id, result.Account, snapshot, stored, improved.Rebalance, cancel);
+                var made = await ProposalWriter.AddAsync(writing, run.Rules, result.Account, snapshot, stored, improved.Rebalance, cancel);
                 proposal = made.Row.Id;
                 events.AddRange(made.Events);
             }

@@ -50,6 +50,7 @@ internal static class HistorySentence
             "model.rejected" => $"rejected version {line.SubjectVersion} of {Field("model")}, revision {Field("revision")}",
             "model.discarded" => $"discarded version {line.SubjectVersion} of {Field("model")}",
             "target.previewed" => $"computed what {Field("name")} would do to {Field("accounts")} accounts",
+            "rule.changed" => $"made version {line.SubjectVersion} of the rule {Field("name")}, from {Field("from")} on: {(Field("off") == "True" ? "off" : Field("when"))}",
             "grace.granted" => $"put {Field("ticker")} on the grace list until {Field("until")}",
             "grace.ended" => $"took {Field("ticker")} off the grace list",
             "lots.corrected" => $"corrected the lots of {Field("ticker")} as of {Field("date")}: {Field("reason")}",

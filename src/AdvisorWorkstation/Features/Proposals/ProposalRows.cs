@@ -32,6 +32,9 @@ public sealed class ProposalRow : IBooked, IAudited
 
     public required string SnapshotHash { get; init; }
 
+    /// <summary>Every figure of the run's own revision that exception rules can ask for, as JSON by field: a rule is tried on many proposals by it.</summary>
+    public byte[] Facts { get; init; } = [];
+
     public bool HasBlock { get; set; }
 
     /// <summary>Everybody whose edits led to the revision on the table; none of them is its <see cref="Approver"/>.</summary>

@@ -5,6 +5,7 @@ using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
+using AdvisorWorkstation.Features.Proposals.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Proposals;
@@ -21,10 +22,10 @@ internal static class ProposalWriter
     public sealed record Made(ProposalRow Row, IReadOnlyList<AuditEvent> Events);
 
     public static async Task<Made> AddAsync(
-        DeskSession writing, RunId run, AccountRow account, AccountSnapshot snapshot, StoredContent stored, Rebalance rebalance, CancellationToken cancel)
+        DeskSession writing, RunRules rules, AccountRow account, AccountSnapshot snapshot, StoredContent stored, Rebalance rebalance, CancellationToken cancel)
     {
-        var content = new ProposalContent(
-            rebalance, ExceptionRules.Check(ExceptionRules.Standard, snapshot, rebalance), rebalance.Objective.Worth);
+        var around = await rules.Surroundings.ReadAsync(writing.Db, account, snapshot, cancel);
+        var content = ProposalContent.Of(rules.InForce, new ProposalSubject(snapshot, rebalance, around));
         var revision = StoredContent.Of(content);
         if (!await writing.Db.Set<SnapshotRow>().AnyAsync(s => s.Hash == stored.Hash, cancel))
         {
@@ -35,7 +36,7 @@ internal static class ProposalWriter
             Id = new ProposalId(Guid.NewGuid()),
             AccountId = account.Id,
             BookId = account.BookId,
-            RunId = run,
+            RunId = rules.Run,
             AsOf = snapshot.AsOf.Date,
             CreatedAt = writing.At,
             State = ProposalState.Proposed,
@@ -43,6 +44,7 @@ internal static class ProposalWriter
             Revision = 1,
             ContentHash = revision.Hash,
             SnapshotHash = stored.Hash,
+            Facts = DomainJson.Write(content.Facts),
         };
         ProposalHeadline.Fill(row, content);
         writing.Db.Add(row);

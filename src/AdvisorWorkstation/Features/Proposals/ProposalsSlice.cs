@@ -1,3 +1,5 @@
+using AdvisorWorkstation.Features.Proposals.Rules;
+
 namespace AdvisorWorkstation.Features.Proposals;
 
 internal static class ProposalsSlice
@@ -5,5 +7,8 @@ internal static class ProposalsSlice
     public static IServiceCollection AddProposals(this IServiceCollection services) => services
         .AddSingleton<ProposalListQuery>()
         .AddSingleton<ProposalQuery>()
-        .AddSingleton<TryWhatIf>();
+        .AddSingleton<TryWhatIf>()
+        .AddSingleton<RulesQuery>()
+        .AddSingleton<TestDriveRule>()
+        .AddSingleton<ChangeRule>();
 }

@@ -6,6 +6,7 @@ using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Proposals;
+using AdvisorWorkstation.Features.Proposals.Rules;
 using AdvisorWorkstation.Hosting;
 using AdvisorWorkstation.Optimizer;
 using Microsoft.EntityFrameworkCore;
@@ -66,11 +67,12 @@ public sealed class EditProposal(Desk desk, RiskModelStore riskModels, DeskNews 
         }
         return AccountRebalance.Solve(snapshot, riskModel, pinned.Value, new RebalanceSolver(), new SolverSettings(), cancel) switch
         {
-            RebalanceResult.Improved { Rebalance: var rebalance } => new Solved(row.Revision, snapshot, content with
-            {
-                Rebalance = rebalance,
-                Findings = ExceptionRules.Check(ExceptionRules.Standard, snapshot, rebalance),
-            }),
+            RebalanceResult.Improved { Rebalance: var rebalance } => new Solved(
+                row.Revision,
+                snapshot,
+                ProposalContent.Of(
+                    (await RuleBook.LoadAsync(db, cancel)).On(DateOnly.FromDateTime(session.At.UtcDateTime)),
+                    new ProposalSubject(snapshot, rebalance, content.Around, content.UneditedWorth))),
             RebalanceResult.Cannot cannot => new Refusal(
                 "impossible", $"With this quantity no allowed portfolio is left. {cannot.Reason.Sentence} The proposal is as it was."),
             _ => new Refusal("nothing-left", "With this quantity nothing is left to trade. Reject the proposal instead; it is as it was."),

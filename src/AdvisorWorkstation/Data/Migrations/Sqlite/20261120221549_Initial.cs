@@ -158,6 +158,26 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExceptionRules",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    When = table.Column<string>(type: "TEXT", nullable: false),
+                    IsOff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExceptionRules", x => new { x.Key, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Firm",
                 columns: table => new
                 {
@@ -1155,6 +1175,7 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", nullable: false),
                     SnapshotHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Facts = table.Column<byte[]>(type: "BLOB", nullable: false),
                     HasBlock = table.Column<bool>(type: "INTEGER", nullable: false),
                     Editors = table.Column<byte[]>(type: "BLOB", nullable: false),
                     FirstApprover = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1845,6 +1866,9 @@ namespace AdvisorWorkstation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CorporateActions");
+
+            migrationBuilder.DropTable(
+                name: "ExceptionRules");
 
             migrationBuilder.DropTable(
                 name: "Firm");
