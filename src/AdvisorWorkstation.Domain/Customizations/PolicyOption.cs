@@ -12,7 +12,10 @@ public enum Menu
     Sector,
     Screens,
     Tilts,
+    Household,
+    Execution,
     Workflow,
+    Notes,
 }
 
 /// <summary>
@@ -73,12 +76,17 @@ public abstract class PolicyOption<TRequirement> : PolicyOption
 
 /// <summary>
 /// What a choice makes the engine do. A stored choice is text and may be missing; a requirement is typed and always there.
-/// A requirement that the optimizer must respect overrides <see cref="Restrict"/> or <see cref="Shape"/>; one that an alert or an exception rule reads says so in its summary.
+/// A requirement that the optimizer must respect overrides <see cref="Restrict"/>, <see cref="Retarget"/> or <see cref="Shape"/>; one that an alert or an exception rule reads says so in its summary.
 /// </summary>
 public abstract record Requirement
 {
     /// <summary>Writes down what may not be bought, sold or held. All of these come first, so that limits know what is left to invest in.</summary>
     public virtual void Restrict(ProblemDraft draft)
+    {
+    }
+
+    /// <summary>Changes what the account follows, in the order of the menus: after what is forbidden, before limits, so that these know the targets.</summary>
+    public virtual void Retarget(ProblemDraft draft)
     {
     }
 

@@ -16,11 +16,20 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     /// <summary>What the account realized since January.</summary>
     public YearToDateGains YearToDate { get; } = yearToDate;
 
+    /// <summary>The day that the wishes are read on.</summary>
+    public AsOf AsOf { get; init; }
+
+    /// <summary>Withdrawals that cash is kept for, at most zero; they are no part of <see cref="NetAssetValue"/>.</summary>
+    public Money AboutToLeave { get; init; } = Money.Zero;
+
     /// <summary>Every security that is held or in the target.</summary>
     public IReadOnlyList<DraftAsset> Assets { get; } = assets;
 
     /// <summary>Linear limits over securities.</summary>
     public List<DraftRow> Rows { get; } = [];
+
+    /// <summary>What the linear terms of the securities are there for, in the words of the requirements that wrote them.</summary>
+    public List<string> Wishes { get; } = [];
 
     /// <summary>What a unit of active variance costs; the tax and the cost of trading are in dollars as they are.</summary>
     public decimal RiskAversion { get; set; }
@@ -48,12 +57,16 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     /// <summary>A loss counts for the optimizer only when it saves at least this much tax.</summary>
     public Money HarvestMinimumBenefit { get; set; } = Money.Zero;
 
-    /// <summary>Writes a policy into the draft: first what is forbidden, then limits and prices.</summary>
+    /// <summary>Writes a policy into the draft: first what is forbidden, then what is followed, then limits and prices.</summary>
     public void Apply(Policy policy)
     {
         foreach (var requirement in policy.Requirements)
         {
             requirement.Restrict(this);
+        }
+        foreach (var requirement in policy.Requirements)
+        {
+            requirement.Retarget(this);
         }
         foreach (var requirement in policy.Requirements.OrderBy(r => r.Phase))
         {
@@ -64,9 +77,9 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     /// <summary>The target weights after the wishes: what must not be held has none, and its part goes to the others in proportion.</summary>
     public IReadOnlyList<Weight> WishedTargets()
     {
-        var allowed = Assets.Sum(a => a.MustSell ? 0m : a.View.Target.Fraction);
-        var whole = Assets.Sum(a => a.View.Target.Fraction);
-        return [.. Assets.Select(a => a.MustSell || allowed == 0m ? Weight.Zero : a.View.Target * (whole / allowed))];
+        var allowed = Assets.Sum(a => a.MustSell ? 0m : a.Target.Fraction);
+        var whole = Assets.Sum(a => a.Target.Fraction);
+        return [.. Assets.Select(a => a.MustSell || allowed == 0m ? Weight.Zero : a.Target * (whole / allowed))];
     }
 
     /// <summary>True when a lot's loss is worth taking under the harvest minimum.</summary>
@@ -87,6 +100,17 @@ public sealed class DraftAsset(SecurityView view, Weight held)
 
     /// <summary>The part of the account that it is today.</summary>
     public Weight Held { get; } = held;
+
+    /// <summary>
+    /// What it is bought towards, and what risk is measured against: its weight in what the account follows, unless a wish changes what the account
+    /// follows. A name with none is never bought; one that a wish gives a target may be.
+    /// </summary>
+    public Weight Target { get; set; } = view.Target;
+
+    /// <summary>
+    /// What holding it costs, in parts of the account for each part held, beside risk, tax and trading: below zero it is wished for.
+    /// </summary>
+    public decimal Linear { get; set; }
 
     public Weight Lower { get; set; } = Weight.Zero;
 

@@ -1,5 +1,4 @@
 using AdvisorWorkstation.Domain.Customizations;
-using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
@@ -29,13 +28,12 @@ public sealed record AccountScan(
         {
             return measured.Refusal;
         }
-        var holdings = measured.Value;
+        var draft = DraftOf(snapshot, measured.Value);
+        var holdings = measured.Value.Following(draft);
         var risk = AlignedRisk.For(riskModel, [.. holdings.Securities.Select(v => v.Security)], holdings.Targets());
         var harvestable = Harvestable.Of(snapshot);
         var figures = PortfolioMeasure.Of(holdings, risk, harvestable);
-        var draft = DraftOf(snapshot, holdings);
         var weights = draft.Assets.Zip(draft.WishedTargets(), (asset, target) => (asset.View, Weight: asset.Held, Target: target)).ToList();
-        var gamma = snapshot.Policy.Require<TaxAgainstTracking>().RiskAversion;
         var trackingError = (decimal)figures.Risk.TrackingError.AsFraction;
         return new AccountScan(
             snapshot,
@@ -46,17 +44,11 @@ public sealed record AccountScan(
                     new SectorGap(g.Key, Sum(g.Select(p => p.Target)), Sum(g.Select(p => p.Weight)))),
             ],
             [.. weights.Select(p => new PositionGap(p.View.Security.Ticker, p.Target, p.Weight))],
-            new Money(decimal.Round(gamma * trackingError * trackingError * holdings.NetAssetValue.Usd, 2)));
+            new Money(decimal.Round(draft.RiskAversion * trackingError * trackingError * holdings.NetAssetValue.Usd, 2)));
     }
 
     /// <summary>What the wishes make of an account's holdings.</summary>
-    public static ProblemDraft DraftOf(AccountSnapshot snapshot, Holdings holdings)
-    {
-        var assets = holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
-        var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.ViewBudgetedGains(), assets);
-        draft.Apply(snapshot.Policy);
-        return draft;
-    }
+    public static ProblemDraft DraftOf(AccountSnapshot snapshot, Holdings holdings) => AccountDraft.Of(snapshot, holdings);
 
     private static Weight Sum(IEnumerable<Weight> weights) => weights.Aggregate(Weight.Zero, (sum, w) => sum + w);
 }

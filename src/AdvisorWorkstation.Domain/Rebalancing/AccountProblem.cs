@@ -61,11 +61,9 @@ public static class ProblemTranslation
         {
             return measured.Refusal;
         }
-        var holdings = measured.Value;
-        var assets = holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))).ToList();
-        var draft = new ProblemDraft(holdings.NetAssetValue, snapshot.ViewBudgetedGains(), assets);
-        draft.Apply(snapshot.Policy);
-        if (assets.FirstOrDefault(a => a.MustSell && a.NoSell && a.Held > Weight.Zero) is { } torn)
+        var draft = AccountDraft.Of(snapshot, measured.Value);
+        var holdings = measured.Value.Following(draft);
+        if (draft.Assets.FirstOrDefault(a => a.MustSell && a.NoSell && a.Held > Weight.Zero) is { } torn)
         {
             return new Refusal("conflict", $"Wishes about {torn.View.Security.Ticker} exclude each other: {string.Join("; ", torn.Reasons)}.");
         }
@@ -112,7 +110,7 @@ public static class ProblemTranslation
     private static decimal RoomForOneShare(ProblemDraft draft, DraftRow row)
     {
         var shares = row.Terms
-            .Where(t => t.Asset.View is { Price: not null } && t.Asset.View.Target > Weight.Zero && !t.Asset.NoBuy)
+            .Where(t => t.Asset.View is { Price: not null } && t.Asset.Target > Weight.Zero && !t.Asset.NoBuy)
             .Select(t => t.Asset.View.Price!.Value.UsdPerShare / draft.NetAssetValue.Usd)
             .ToList();
         return shares.Count == 0 ? 0m : Math.Max(0m, (shares.Min() - (row.Upper - row.Lower)) / 2m);

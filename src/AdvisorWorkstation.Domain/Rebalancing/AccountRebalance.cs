@@ -133,7 +133,10 @@ public static class AccountRebalance
             PortfolioMeasure.Of(account.Holdings, account.Risk, Harvestable.Of(snapshot)),
             PortfolioMeasure.Of(account.Holdings.After(trades), account.Risk, harvestableAfter),
             new ObjectiveFigures(
-                InDollars(before.Risk, nav), InDollars(check.Risk, nav), Sum(trades.Select(t => t.Tax)), Sum(trades.Select(t => t.Cost))),
+                InDollars(before.Risk, nav), InDollars(check.Risk, nav), Sum(trades.Select(t => t.Tax)), Sum(trades.Select(t => t.Cost)))
+            {
+                Wishes = InDollars(check.Linear - before.Linear, nav),
+            },
             new CertificateFigures(BasisPoints.FromFraction(gap), InDollars(gap, nav), solution.Status == SolveStatus.Certified),
             snapshot.YearToDate,
             realized,

@@ -50,6 +50,7 @@ internal static class AssetTable
             assets.Price[i] = view.Price is { } price ? (double)price.UsdPerShare : NoPrice;
             assets.Lower[i] = frozen ? 0d : (double)asset.Lower.Fraction;
             assets.Upper[i] = Math.Max((double)asset.Upper.Fraction, held[i]);
+            assets.Linear[i] = (double)asset.Linear;
             assets.UnitCost[i] = (double)asset.Cost.Fraction;
             assets.Fractional[i] = snapshot.Custodian.FractionalShares;
             assets.NoBuy[i] = asset.NoBuy || frozen;

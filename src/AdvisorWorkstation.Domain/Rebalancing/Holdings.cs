@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Values;
@@ -82,6 +83,12 @@ public sealed class Holdings
         var values = quantities.Select((q, i) => Securities[i].Price is { } price ? q * price : Money.Zero).ToArray();
         return new Holdings(Securities, quantities, values, cash, AboutToLeave);
     }
+
+    /// <summary>The same holdings with what the wishes make of the targets.</summary>
+    public Holdings Following(ProblemDraft draft) => draft.Assets.All(a => a.Target == a.View.Target)
+        ? this
+        : new Holdings(
+            [.. Securities.Zip(draft.Assets, (view, asset) => view with { Target = asset.Target })], [.. Quantities], [.. Values], Cash, AboutToLeave);
 
     /// <summary>Each security's weight, as the optimizer sees it.</summary>
     public double[] Weights() => [.. Values.Select(v => (double)(v.Usd / NetAssetValue.Usd))];

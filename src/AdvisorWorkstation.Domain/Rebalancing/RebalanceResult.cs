@@ -16,8 +16,11 @@ public sealed record CertificateFigures(BasisPoints Gap, Money GapUsd, bool IsPr
 /// <param name="Cost">Estimated cost of trading.</param>
 public sealed record ObjectiveFigures(Money RiskBefore, Money RiskAfter, Money Tax, Money Cost)
 {
-    /// <summary>Risk reduced plus tax saved minus cost: what the rebalance is worth to the client.</summary>
-    public Money Worth => RiskBefore - RiskAfter - Tax - Cost;
+    /// <summary>What the tilts and scores that are wished for cost after, less before: below zero the rebalance serves them.</summary>
+    public Money Wishes { get; init; } = Money.Zero;
+
+    /// <summary>Risk reduced plus tax saved plus wishes served minus cost: what the rebalance is worth to the client.</summary>
+    public Money Worth => RiskBefore - RiskAfter - Tax - Cost - Wishes;
 }
 
 /// <summary>A rebalance of one account: the trades with all their figures.</summary>

@@ -22,6 +22,7 @@ public enum TradeReasonKind
     InvestCash,
     ReplaceHarvested,
     ManualEdit,
+    Wish,
 }
 
 /// <summary>Why a trade is there.</summary>

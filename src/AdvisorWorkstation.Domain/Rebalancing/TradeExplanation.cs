@@ -50,25 +50,29 @@ internal static class TradeExplanation
         var lots = LotsOf(account, raw);
         var tax = Sum(lots.Select(l => l.Tax));
         var cost = (value * asset.Cost).RoundedToCents;
-        var risk = probe.RiskOf(raw.Asset, -Signed(raw) * probe.FractionOf(value));
-        var leftOut = (-(risk - tax - cost)).RoundedToCents;
+        var undone = -Signed(raw) * probe.FractionOf(value);
+        var risk = probe.RiskOf(raw.Asset, undone);
+        var wish = probe.WishOf(raw.Asset, undone);
+        var leftOut = (-(risk - tax - cost + wish)).RoundedToCents;
         var required = asset.MustSell && raw.Side == TradeSide.Sell;
         var trade = new Trade(
             0, view.Security.Id, view.Security.Ticker, raw.Side, raw.Quantity, view.Price!.Value, value, lots,
             GainOf(lots, HoldingTerm.ShortTerm), GainOf(lots, HoldingTerm.LongTerm), tax, cost,
             required ? null : leftOut, new TradeReason(TradeReasonKind.ReduceDrift, ""));
-        var reason = ReasonFor(account, trade, raw, risk, harvestedSectors, mustRaiseCash);
+        var reason = ReasonFor(account, trade, raw, risk, wish, harvestedSectors, mustRaiseCash);
         return trade with { Reason = required ? reason : reason with { Sentence = reason.Sentence + words.OfTrade(raw.Asset) } };
     }
 
     private static TradeReason ReasonFor(
-        AccountProblem account, Trade trade, RawTrade raw, Money riskIfLeftOut, HashSet<Sector> harvestedSectors, bool mustRaiseCash)
+        AccountProblem account, Trade trade, RawTrade raw, Money riskIfLeftOut, Money wishIfLeftOut, HashSet<Sector> harvestedSectors, bool mustRaiseCash)
     {
         var view = account.Holdings.Securities[raw.Asset];
         var asset = account.Draft.Assets[raw.Asset];
         var was = asset.Held;
         var becomes = was + (trade.Side == TradeSide.Buy ? trade.Value : -trade.Value).ShareOf(account.Holdings.NetAssetValue);
         var move = $"{Percent(was)} to {Percent(becomes)}, target {Percent(view.Target)}";
+        var servesWish = wishIfLeftOut > Money.Zero && wishIfLeftOut >= riskIfLeftOut && wishIfLeftOut >= -trade.Tax;
+        var wish = new TradeReason(TradeReasonKind.Wish, $"{move}: serves {string.Join(" and ", account.Draft.Wishes)}, worth {Usd(wishIfLeftOut)}.");
         if (trade.Side == TradeSide.Sell)
         {
             if (raw.Lots.Any(l => account.IsSoldByPerson(l.Lot)))
@@ -81,6 +85,10 @@ internal static class TradeExplanation
             if (asset.MustSell)
             {
                 return new TradeReason(TradeReasonKind.Restriction, $"Sold because of the wish: {string.Join("; ", asset.Reasons)}.");
+            }
+            if (servesWish)
+            {
+                return wish;
             }
             if (trade.Tax < Money.Zero && -trade.Tax >= riskIfLeftOut)
             {
@@ -106,6 +114,10 @@ internal static class TradeExplanation
         if (account.Holdings.CashWeight > account.Draft.MaximumCash)
         {
             return new TradeReason(TradeReasonKind.InvestCash, $"{move}: invests cash above the limit.");
+        }
+        if (servesWish)
+        {
+            return wish;
         }
         return harvestedSectors.Contains(view.Security.Sector)
             ? new TradeReason(TradeReasonKind.ReplaceHarvested, $"{move}: stands in for what is harvested in {view.Security.Sector.Name()}.")

@@ -17,6 +17,10 @@ internal sealed class TradeProbe(AccountProblem account, double[] activeWeights)
         return new Money(decimal.Round((decimal)(account.Problem.Weights.Gamma * variance) * account.Holdings.NetAssetValue.Usd, 4));
     }
 
+    /// <summary>The change in dollars of what the wishes for tilts and scores cost when an asset's weight changes; negative is better.</summary>
+    public Money WishOf(int asset, double change) =>
+        new(decimal.Round((decimal)(account.Problem.Assets.Linear[asset] * change) * account.Holdings.NetAssetValue.Usd, 4));
+
     /// <summary>An amount as the optimizer's fraction.</summary>
     public double FractionOf(Money value) => (double)(value.Usd / account.Holdings.NetAssetValue.Usd);
 }

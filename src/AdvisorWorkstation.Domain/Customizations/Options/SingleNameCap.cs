@@ -15,7 +15,7 @@ public sealed record SingleNameCap(Weight Share, decimal TargetMultiple) : Requi
     {
         foreach (var asset in draft.Assets)
         {
-            asset.Upper = Weight.Max(On(asset.View.Target), asset.Held);
+            asset.Upper = Weight.Max(On(asset.Target), asset.Held);
         }
     }
 }

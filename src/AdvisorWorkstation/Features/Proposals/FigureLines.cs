@@ -104,13 +104,23 @@ internal static class FigureLines
                 OnlyWide: true),
             new(
                 "Worth at the dial, $",
-                "Risk reduced plus tax saved minus trading cost: what the optimizer makes the most of. Risk is reckoned in dollars at the price that the account's tax-against-tracking dial sets; it is no money that the client receives",
+                "Risk reduced plus tax saved plus wishes served minus trading cost: what the optimizer makes the most of. Risk is reckoned in dollars at the price that the account's tax-against-tracking dial sets; it is no money that the client receives",
                 Format.Zero,
                 Format.SignedUsd(rebalance.Objective.Worth),
                 FullAfter: Format.FullUsd(rebalance.Objective.Worth),
                 IsBetter: rebalance.Objective.Worth > Money.Zero,
                 InShort: true),
         ]);
+        if (rebalance.Objective.Wishes != Money.Zero)
+        {
+            lines.Insert(lines.Count - 1, new(
+                "Wishes served at the dial, $",
+                "What these trades do for the tilts and scores that are wished for, in dollars as the wishes' strengths set it; it is no money that the client receives",
+                Format.Zero,
+                Format.SignedUsd(-rebalance.Objective.Wishes),
+                FullAfter: Format.FullUsd(-rebalance.Objective.Wishes),
+                IsBetter: rebalance.Objective.Wishes < Money.Zero));
+        }
         return lines;
     }
 

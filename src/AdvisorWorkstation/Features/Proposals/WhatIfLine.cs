@@ -16,7 +16,7 @@ internal sealed record WhatIfLine(string Name, string Definition, string Today, 
         var before = now?.Before ?? then?.Before;
         return
         [
-            Dollars("Worth at the dial, $", "Risk reduced at the dial's price, plus tax saved, minus trading cost", Format.Zero, now?.Objective.Worth, then?.Objective.Worth),
+            Dollars("Worth at the dial, $", "Risk reduced at the dial's price, plus tax saved and wishes served, minus trading cost", Format.Zero, now?.Objective.Worth, then?.Objective.Worth),
             new(
                 "Tracking error, bp",
                 "Expected annual deviation from what the account follows, one standard deviation",

@@ -16,6 +16,7 @@ internal static class TradeReasonWords
         TradeReasonKind.InvestCash => "Invest cash",
         TradeReasonKind.ReplaceHarvested => "Replace harvested",
         TradeReasonKind.ManualEdit => "Manual edit",
+        TradeReasonKind.Wish => "Tilt or score",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
