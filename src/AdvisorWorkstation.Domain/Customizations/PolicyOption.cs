@@ -76,7 +76,7 @@ public abstract class PolicyOption<TRequirement> : PolicyOption
 
 /// <summary>
 /// What a choice makes the engine do. A stored choice is text and may be missing; a requirement is typed and always there.
-/// A requirement that the optimizer must respect overrides <see cref="Restrict"/>, <see cref="Retarget"/> or <see cref="Shape"/>; one that an alert or an exception rule reads says so in its summary.
+/// A requirement that the optimizer must respect overrides <see cref="Restrict"/>, <see cref="Retarget"/>, <see cref="Shape"/> or <see cref="Consider"/>; one that an alert or an exception rule reads says so in its summary.
 /// </summary>
 public abstract record Requirement
 {
@@ -95,6 +95,11 @@ public abstract record Requirement
 
     /// <summary>Writes the requirement's limits and prices into an account's problem.</summary>
     public virtual void Shape(ProblemDraft draft)
+    {
+    }
+
+    /// <summary>Writes down what may be sold of which lots, and how much of their tax counts; after everything else, in the order of the phases.</summary>
+    public virtual void Consider(ProblemDraft draft)
     {
     }
 }

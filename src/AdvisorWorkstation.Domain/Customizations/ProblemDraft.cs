@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Values;
@@ -25,6 +26,24 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     /// <summary>Every security that is held or in the target.</summary>
     public IReadOnlyList<DraftAsset> Assets { get; } = assets;
 
+    /// <summary>The lots that could be sold, in the order of the securities; empty where only securities are looked at.</summary>
+    public IReadOnlyList<DraftLot> Lots { get; init; } = [];
+
+    /// <summary>How the account is taxed.</summary>
+    public AccountKind Kind { get; init; }
+
+    /// <summary>The rates that the account is reckoned with.</summary>
+    public TaxProfile Rates { get; init; } = TaxProfile.None;
+
+    /// <summary>The day of the account's last trades; null when it has not traded lately.</summary>
+    public DateOnly? LastTraded { get; init; }
+
+    /// <summary>What other accounts of the household are about to sell in the same run.</summary>
+    public IReadOnlySet<SecurityId> SoldInHousehold { get; init; } = new HashSet<SecurityId>();
+
+    /// <summary>What other accounts of the household are about to buy in the same run.</summary>
+    public IReadOnlySet<SecurityId> BoughtInHousehold { get; init; } = new HashSet<SecurityId>();
+
     /// <summary>Linear limits over securities.</summary>
     public List<DraftRow> Rows { get; } = [];
 
@@ -41,6 +60,18 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     /// <summary>Half of what is bought and sold may be at most this part.</summary>
     public Weight? TurnoverCap { get; set; }
 
+    /// <summary>What the turnover cap is there for, where it is not the cap of every run; null where it is.</summary>
+    public string? TurnoverReason { get; set; }
+
+    /// <summary>The turnover that is allowed where no allowed portfolio exists within <see cref="TurnoverCap"/>.</summary>
+    public Weight? TurnoverCapInNeed { get; set; }
+
+    /// <summary>Net short-term losses that this rebalance takes at least, as far as it can.</summary>
+    public Money ForcedShortTermLoss { get; set; } = Money.Zero;
+
+    /// <summary>Net long-term losses that this rebalance takes at least, as far as it can.</summary>
+    public Money ForcedLongTermLoss { get; set; } = Money.Zero;
+
     /// <summary>Net short-term gains of this rebalance may be at most this; null when there is no limit.</summary>
     public Money? ShortTermGainBudget { get; set; }
 
@@ -51,13 +82,13 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
 
     public int? MaximumTrades { get; set; }
 
-    /// <summary>A loss counts for the optimizer only when it is at least this part of its basis.</summary>
-    public Weight HarvestMinimumLoss { get; set; } = Weight.Zero;
+    /// <summary>The part of the year's gain and tax budgets that may be used by today.</summary>
+    public decimal BudgetPart { get; set; } = 1m;
 
-    /// <summary>A loss counts for the optimizer only when it saves at least this much tax.</summary>
-    public Money HarvestMinimumBenefit { get; set; } = Money.Zero;
+    /// <summary>True when the losses of all lots of a security are measured together against the harvest minimum.</summary>
+    public bool HarvestsByPosition { get; set; }
 
-    /// <summary>Writes a policy into the draft: first what is forbidden, then what is followed, then limits and prices.</summary>
+    /// <summary>Writes a policy into the draft: first what is forbidden, then what is followed, then limits and prices, then what of each lot may be sold.</summary>
     public void Apply(Policy policy)
     {
         foreach (var requirement in policy.Requirements)
@@ -72,6 +103,10 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
         {
             requirement.Shape(this);
         }
+        foreach (var requirement in policy.Requirements.OrderBy(r => r.Phase))
+        {
+            requirement.Consider(this);
+        }
     }
 
     /// <summary>The target weights after the wishes: what must not be held has none, and its part goes to the others in proportion.</summary>
@@ -81,14 +116,6 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
         var whole = Assets.Sum(a => a.Target.Fraction);
         return [.. Assets.Select(a => a.MustSell || allowed == 0m ? Weight.Zero : a.Target * (whole / allowed))];
     }
-
-    /// <summary>True when a lot's loss is worth taking under the harvest minimum.</summary>
-    /// <param name="tax">What a share would realize; a loss.</param>
-    /// <param name="shares">Shares that could be sold.</param>
-    /// <param name="basisPerShare">The lot's basis, in dollars a share.</param>
-    public bool IsWorthHarvesting(LotTax tax, Shares shares, decimal basisPerShare) =>
-        -tax.GainPerShare >= basisPerShare * HarvestMinimumLoss.Fraction
-        && -tax.TaxPerShare * shares.Count >= HarvestMinimumBenefit.Usd;
 }
 
 /// <summary>One security of a draft.</summary>
@@ -119,6 +146,9 @@ public sealed class DraftAsset(SecurityView view, Weight held)
     /// <summary>What trading a dollar of it costs.</summary>
     public Weight Cost { get; set; } = Weight.Zero;
 
+    /// <summary>True when all of it is to be sold in any case, by a wish or by a person's hand.</summary>
+    public bool AllGoes { get; set; }
+
     public bool NoBuy { get; private set; }
 
     public bool NoSell { get; private set; }
@@ -146,6 +176,7 @@ public sealed class DraftAsset(SecurityView view, Weight held)
     public void RequireSale(string because)
     {
         MustSell = true;
+        AllGoes = true;
         NoBuy = true;
         _reasons.Add(because);
     }

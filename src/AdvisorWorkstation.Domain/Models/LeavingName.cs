@@ -45,7 +45,7 @@ public sealed record LeavingName(
     {
         var view = snapshot.Securities.Single(v => v.Security.Id == security);
         var held = snapshot.Positions.Single(p => p.Security == security).Quantity;
-        var lots = snapshot.Lots.Where(l => l.Security == security).Select(l => (Lot: l, Tax: LotTaxes.Of(l, view.Price!.Value, snapshot.AsOf, snapshot.Account.TaxProfile))).ToList();
+        var lots = snapshot.Lots.Where(l => l.Security == security).Select(l => (Lot: l, Tax: LotTaxes.Of(l, view.Price!.Value, snapshot.AsOf, snapshot.TaxProfile()))).ToList();
         var known = lots.Where(l => l.Tax is not null).Select(l => new LotExit(l.Lot, l.Tax!.Value)).ToList();
         var isKnown = known.Count == lots.Count && known.Sum(l => l.Lot.Quantity.Count) == held.Count;
         var dear = known.Where(l => l.Tax.Term == HoldingTerm.ShortTerm && l.Tax.GainPerShare > 0m).ToList();
@@ -61,7 +61,7 @@ public sealed record LeavingName(
             isKnown ? Sum(known.Where(l => l.Tax.Term == HoldingTerm.LongTerm), l => l.Tax.GainPerShare) : null,
             isKnown ? Sum(known, l => l.Tax.TaxPerShare) : null,
             cheap,
-            cheap is null ? null : Sum(known, l => dear.Contains(l) ? l.Tax.GainPerShare * snapshot.Account.TaxProfile.LongTermRate.Fraction : l.Tax.TaxPerShare),
+            cheap is null ? null : Sum(known, l => dear.Contains(l) ? l.Tax.GainPerShare * snapshot.TaxProfile().LongTermRate.Fraction : l.Tax.TaxPerShare),
             after,
             Grace(snapshot, view.Security.Ticker));
     }

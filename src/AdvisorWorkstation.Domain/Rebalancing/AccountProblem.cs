@@ -41,6 +41,15 @@ public sealed record AccountProblem(
 {
     /// <summary>Quantities that a person fixed.</summary>
     public IReadOnlyList<Pin> Pins { get; init; } = [];
+
+    /// <summary>What the wishes say of each lot, in the order of the problem's; null where a row stands in, or stands for shares that a person sells.</summary>
+    public required IReadOnlyList<DraftLot?> DraftLots { get; init; }
+
+    /// <summary>True for a lot that only a wish keeps which yields to a need.</summary>
+    internal bool IsFreeInNeed(int lot) => DraftLots[lot] is { Locks.Count: > 0, IsLocked: false } kept
+        && (kept.Tax is not null || !Snapshot.Account.Kind.IsTaxable())
+        && !(kept.IsLoss && Snapshot.PreventsWashSales()
+            && Snapshot.ViewWashSales().LossBlockedUntil(kept.Asset.View.Security.EquivalenceGroup, kept.Lot.Id) is not null);
 }
 
 /// <summary>
@@ -61,7 +70,7 @@ public static class ProblemTranslation
         {
             return measured.Refusal;
         }
-        var draft = AccountDraft.Of(snapshot, measured.Value);
+        var draft = AccountDraft.Of(snapshot, measured.Value, pins);
         var holdings = measured.Value.Following(draft);
         if (draft.Assets.FirstOrDefault(a => a.MustSell && a.NoSell && a.Held > Weight.Zero) is { } torn)
         {
@@ -79,7 +88,7 @@ public static class ProblemTranslation
             LimitsOf(draft, holdings, snapshot.Custodian),
             new Weights { Gamma = (double)draft.RiskAversion, Theta = 1d },
             (double)holdings.NetAssetValue.Usd);
-        return new AccountProblem(snapshot, holdings, draft, risk, lots.Sources, lots.Taxes, problem) { Pins = pins };
+        return new AccountProblem(snapshot, holdings, draft, risk, lots.Sources, [.. lots.Drafts.Select(d => d?.Tax)], problem) { Pins = pins, DraftLots = lots.Drafts };
     }
 
     /// <summary>
@@ -124,14 +133,17 @@ public static class ProblemTranslation
             MinCash = (double)draft.MinimumCash.Fraction,
             MaxCash = (double)MaximumCash(draft, holdings, custodian).Fraction,
             TurnoverCap = draft.TurnoverCap is { } cap ? (double)cap.Fraction : double.PositiveInfinity,
-            ShortTermGainBudget = Part(draft.ShortTermGainBudget, nav),
-            LongTermGainBudget = Part(draft.LongTermGainBudget, nav),
+            ShortTermGainBudget = Part(WithLosses(draft.ShortTermGainBudget, draft.ForcedShortTermLoss), nav),
+            LongTermGainBudget = Part(WithLosses(draft.LongTermGainBudget, draft.ForcedLongTermLoss), nav),
             MinTrade = (double)draft.MinimumTrade.ShareOf(nav).Fraction,
             MaxTrades = draft.MaximumTrades,
         };
     }
 
-    private static double Part(Money? budget, Money nav) => budget is { } limit ? (double)limit.ShareOf(nav).Fraction : double.PositiveInfinity;
+    /// <summary>A budget that demands a net loss as well.</summary>
+    private static Money? WithLosses(Money? budget, Money losses) => losses <= Money.Zero ? budget : budget is { } limit ? Money.Min(limit, -losses) : -losses;
+
+    internal static double Part(Money? budget, Money nav) => budget is { } limit ? (double)limit.ShareOf(nav).Fraction : double.PositiveInfinity;
 
     /// <summary>
     /// The policy's limit, widened where the smallest possible trade is bigger than the room between the two limits: a small account at a

@@ -34,8 +34,8 @@ public static class AccountRebalance
         {
             return new RebalanceResult.Cannot(translated.Refusal);
         }
-        var account = translated.Value;
-        var solved = TwinSearch.Solve(account, solver, settings, cancel);
+        var attempt = RebalanceAttempts.Solve(translated.Value, solver, settings, cancel);
+        var (account, solved) = (attempt.Account, attempt.Solved);
         var solution = solved.Solution;
         if (!solved.HasAnswer)
         {
@@ -51,6 +51,7 @@ public static class AccountRebalance
         }
         var ordered = solved with { Solution = solution with { Sold = sold, Bought = bought, After = check } };
         var rebalance = Figures(account, raw, check, ordered, BeforeTrading(account, riskModel, solution));
+        rebalance = rebalance with { ForcedBy = [.. rebalance.ForcedBy, .. attempt.NeedsOf(raw)] };
         var worth = snapshot.Policy.Require<MinimumTrade>().Worth;
         return rebalance.ForcedBy.Count == 0 && pins.Count == 0 && (raw.Count == 0 || rebalance.Objective.Worth < worth)
             ? new RebalanceResult.AlreadyBest(
@@ -136,6 +137,7 @@ public static class AccountRebalance
                 InDollars(before.Risk, nav), InDollars(check.Risk, nav), Sum(trades.Select(t => t.Tax)), Sum(trades.Select(t => t.Cost)))
             {
                 Wishes = InDollars(check.Linear - before.Linear, nav),
+                Waiting = Sum(trades.Select(t => t.Waiting)),
             },
             new CertificateFigures(BasisPoints.FromFraction(gap), InDollars(gap, nav), solution.Status == SolveStatus.Certified),
             snapshot.YearToDate,

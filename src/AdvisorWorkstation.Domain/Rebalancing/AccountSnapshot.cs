@@ -1,6 +1,7 @@
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Values;
 
@@ -67,9 +68,36 @@ public sealed record AccountSnapshot(
     /// <summary>Money that is about to leave and that cash is kept for, at most zero.</summary>
     public Money AboutToLeave() => Flows.Where(f => f.IsReservedOn(AsOf)).Aggregate(Money.Zero, (sum, f) => sum + f.Amount);
 
-    /// <summary>What counts against the gain budget.</summary>
-    public YearToDateGains ViewBudgetedGains() => SharedGains is { } shared ? YearToDate + shared : YearToDate;
+    /// <summary>The day of the account's last trades that left for its custodian; null when there were none lately.</summary>
+    public DateOnly? LastTraded { get; init; }
 
-    /// <summary>What the wash-sale rule forbids today.</summary>
-    public WashSaleView ViewWashSales() => new(AsOf, RecentPurchases, LossSales);
+    /// <summary>What the other accounts of the household are about to sell in the same run.</summary>
+    public IReadOnlyList<SecurityId> SoldInHousehold { get; init; } = [];
+
+    /// <summary>What the other accounts of the household are about to buy in the same run.</summary>
+    public IReadOnlyList<SecurityId> BoughtInHousehold { get; init; } = [];
+
+    /// <summary>What counts against the gain budget: what was realized here, by those who share the budget, and what is expected from outside.</summary>
+    public YearToDateGains ViewBudgetedGains() =>
+        (SharedGains is { } shared ? YearToDate + shared : YearToDate) + Policy.Require<OutsideGains>().Gains;
+
+    /// <summary>The rates that the account is reckoned with: the policy's where it states some, else the account's own.</summary>
+    public TaxProfile TaxProfile() => Account.Kind.IsTaxable() ? Policy.Require<TaxRates>().Over(Account.TaxProfile) : Accounts.Tax.TaxProfile.None;
+
+    /// <summary>True when nothing is sold or bought that would be a wash sale; else a proposal may, and a rule stops it.</summary>
+    public bool PreventsWashSales() => Policy.Require<WashSalePolicy>().Prevents;
+
+    /// <summary>What the wash-sale rule forbids today, as far and as long as the policy looks.</summary>
+    public WashSaleView ViewWashSales()
+    {
+        var scope = Policy.Require<WashSaleScope>();
+        return new WashSaleView(
+            AsOf,
+            RecentPurchases.Where(p => scope.Includes(Account.Id, p.Account, p.Kind)),
+            LossSales.Where(s => scope.Includes(Account.Id, s.Account, s.Kind)),
+            Policy.Require<WashSaleBuffer>().Days);
+    }
+
+    /// <summary>What the wash-sale rule forbids today, whatever the policy: the law looks at the whole household, thirty days to either side.</summary>
+    public WashSaleView ViewWashSalesOfLaw() => new(AsOf, RecentPurchases, LossSales);
 }

@@ -21,6 +21,7 @@ internal static class AssetTable
     {
         var n = holdings.Securities.Count;
         var washSales = snapshot.ViewWashSales();
+        var keepsFromWashing = snapshot.PreventsWashSales();
         var held = new double[n];
         for (var l = 0; l < lots.Sources.Count; l++)
         {
@@ -56,7 +57,7 @@ internal static class AssetTable
             assets.NoBuy[i] = asset.NoBuy || frozen;
             assets.NoSell[i] = asset.NoSell || frozen;
             assets.MustSell[i] = asset.MustSell && !frozen && held[i] > 0d;
-            assets.WashNoBuy[i] = washSales.BuyBlockedUntil(view.Security.EquivalenceGroup) is not null;
+            assets.WashNoBuy[i] = keepsFromWashing && washSales.BuyBlockedUntil(view.Security.EquivalenceGroup) is not null;
             if (pins.TryGetValue(view.Security.Id, out var pin))
             {
                 assets.Lower[i] = assets.Upper[i] = (double)((pin.QuantityAfter * view.Price!.Value).Usd / holdings.NetAssetValue.Usd);

@@ -23,6 +23,9 @@ public sealed record HarvestCandidate(SecurityView View, Lot Lot, Money Loss, Mo
     /// <summary>What the allowed part saves.</summary>
     public Money SavedNow => Part(TaxSaved);
 
+    /// <summary>The part of <see cref="SavedNow"/> that waiting for a better loss is reckoned at today.</summary>
+    public Money WaitingWorth { get; init; }
+
     /// <summary>What waits for the wash-sale window.</summary>
     public Money SavedLater => TaxSaved - SavedNow;
 
@@ -47,6 +50,9 @@ public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
     /// <summary>Tax that waits for the wash-sale window.</summary>
     public Money TaxBlocked => Sum(c => c.SavedLater);
 
+    /// <summary>The part of <see cref="TaxSaved"/> that waiting for better losses is reckoned at: what is left of it is what taking them now is worth.</summary>
+    public Money WaitingWorth => Sum(c => c.WaitingWorth);
+
     /// <summary>The part of <see cref="TaxSaved"/> in lots that the engine sells nothing of before a day, because a part of their loss would be washed.</summary>
     public Money HeldBack => Sum(c => c.BlockedUntil is null ? Money.Zero : c.SavedNow);
 
@@ -64,6 +70,8 @@ public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
             return new Harvestable([]);
         }
         var minimum = snapshot.Policy.Require<HarvestMinimum>();
+        var byPosition = snapshot.Policy.Require<HarvestUnit>().ByPosition;
+        var waiting = Weight.One - snapshot.Policy.Require<HarvestProfile>().PartOn(snapshot.AsOf);
         var washSales = snapshot.ViewWashSales();
         var views = snapshot.Securities.ToDictionary(v => v.Security.Id);
         var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
@@ -71,8 +79,12 @@ public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
         [
             .. lots
                 .Where(lot => !quarantined.Contains(lot.Security))
-                .Select(lot => Candidate(snapshot, minimum, washSales, views[lot.Security], lot))
+                .Select(lot => Candidate(snapshot, washSales, views[lot.Security], lot))
                 .OfType<HarvestCandidate>()
+                .GroupBy(c => byPosition ? $"{c.Lot.Security}" : $"{c.Lot.Id}")
+                .Where(g => minimum.IsMetBy(Sum(g, c => c.Loss), Sum(g, c => c.Lot.CostBasis!.Value), Sum(g, c => c.TaxSaved)))
+                .SelectMany(g => g)
+                .Select(c => c with { WaitingWorth = (c.SavedNow * waiting).RoundedToCents })
                 .OrderByDescending(c => c.TaxSaved)
                 .ThenBy(c => c.Lot.Id),
         ]);
@@ -101,22 +113,23 @@ public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
     }
 
     private static HarvestCandidate? Candidate(
-        AccountSnapshot snapshot, HarvestMinimum minimum, WashSaleView washSales, SecurityView view, Lot lot)
+        AccountSnapshot snapshot, WashSaleView washSales, SecurityView view, Lot lot)
     {
         if (view.Price is not { } price
-            || LotTaxes.Of(lot, price, snapshot.AsOf, snapshot.Account.TaxProfile) is not { IsLoss: true } tax)
+            || LotTaxes.Of(lot, price, snapshot.AsOf, snapshot.TaxProfile()) is not { IsLoss: true } tax)
         {
             return null;
         }
         var loss = new Money(-tax.GainPerShare * lot.Quantity.Count).RoundedToCents;
         var saved = new Money(-tax.TaxPerShare * lot.Quantity.Count).RoundedToCents;
-        return loss >= lot.CostBasis!.Value * minimum.LossOfBasis && saved >= minimum.Benefit
-            ? new HarvestCandidate(view, lot, loss, saved, washSales.LossBlockedUntil(view.Security.EquivalenceGroup, lot.Id))
-            {
-                Unreplaced = washSales.Unreplaced(view.Security.EquivalenceGroup, lot.Id, lot.Quantity),
-            }
-            : null;
+        return new HarvestCandidate(view, lot, loss, saved, washSales.LossBlockedUntil(view.Security.EquivalenceGroup, lot.Id))
+        {
+            Unreplaced = washSales.Unreplaced(view.Security.EquivalenceGroup, lot.Id, lot.Quantity),
+        };
     }
 
-    private Money Sum(Func<HarvestCandidate, Money> what) => Candidates.Aggregate(Money.Zero, (sum, c) => sum + what(c));
+    private Money Sum(Func<HarvestCandidate, Money> what) => Sum(Candidates, what);
+
+    private static Money Sum(IEnumerable<HarvestCandidate> candidates, Func<HarvestCandidate, Money> what) =>
+        candidates.Aggregate(Money.Zero, (sum, c) => sum + what(c));
 }

@@ -7,20 +7,23 @@ using OptimizerLots = AdvisorWorkstation.Optimizer.Lots;
 namespace AdvisorWorkstation.Domain.Rebalancing;
 
 /// <summary>The problem's lots, and where each came from.</summary>
-internal sealed record LotTable(OptimizerLots Lots, IReadOnlyList<Lot?> Sources, IReadOnlyList<LotTax?> Taxes)
+/// <param name="Lots">What the optimizer sees.</param>
+/// <param name="Sources">The lot of each row; null for the stand-in of a quarantined position.</param>
+/// <param name="Drafts">What the wishes say of each row; null where a row stands in, or stands for shares that a person sells.</param>
+internal sealed record LotTable(OptimizerLots Lots, IReadOnlyList<Lot?> Sources, IReadOnlyList<DraftLot?> Drafts)
 {
     public static LotTable Build(
         AccountSnapshot snapshot, Holdings holdings, ProblemDraft draft, HashSet<SecurityId> quarantined, IReadOnlyList<Pin> pins)
     {
         var soldByPerson = UnknownBasisSales.Of(snapshot, pins);
         var washSales = snapshot.ViewWashSales();
+        var keepsFromWashing = snapshot.PreventsWashSales();
         var lotsOf = snapshot.Lots.ToLookup(l => l.Security);
+        var drafts = draft.Lots.ToDictionary(l => l.Lot.Id);
         var rows = holdings.Securities
             .SelectMany((view, asset) => quarantined.Contains(view.Security.Id)
                 ? StandIn(holdings, asset)
-                : lotsOf[view.Security.Id].SelectMany(lot => soldByPerson.TryGetValue(lot.Id, out var sold)
-                    ? Parted(snapshot, washSales, draft, holdings, asset, lot, sold)
-                    : [RowOf(snapshot, washSales, draft, holdings, asset, lot)]))
+                : lotsOf[view.Security.Id].SelectMany(lot => RowsOf(asset, lot, soldByPerson.GetValueOrDefault(lot.Id), drafts.GetValueOrDefault(lot.Id))))
             .ToList();
         return new LotTable(
             new OptimizerLots
@@ -29,11 +32,42 @@ internal sealed record LotTable(OptimizerLots Lots, IReadOnlyList<Lot?> Sources,
                 Quantity = [.. rows.Select(r => r.Quantity)],
                 TaxPerUnit = [.. rows.Select(r => r.TaxPerUnit)],
                 GainPerUnit = [.. rows.Select(r => r.GainPerUnit)],
-                LongTerm = [.. rows.Select(r => r.Tax?.Term == HoldingTerm.LongTerm)],
+                LongTerm = [.. rows.Select(r => r.Draft?.Tax?.Term == HoldingTerm.LongTerm)],
                 Locked = [.. rows.Select(r => r.Locked)],
             },
             [.. rows.Select(r => r.Lot)],
-            [.. rows.Select(r => r.Tax)]);
+            [.. rows.Select(r => r.Draft)]);
+
+        IEnumerable<Row> RowsOf(int asset, Lot lot, Shares sold, DraftLot? rest)
+        {
+            if (sold > Shares.Zero)
+            {
+                yield return new Row(asset, lot with { Quantity = sold }, null, UnknownBasisSales.Gone, 0d, 0d, true);
+            }
+            if (rest is not null)
+            {
+                yield return RowOf(asset, rest);
+            }
+        }
+
+        Row RowOf(int asset, DraftLot lot)
+        {
+            var price = holdings.Securities[asset].Price!.Value;
+            var quantity = (double)(lot.Value.Usd / holdings.NetAssetValue.Usd);
+            if (lot.Tax is not { } tax)
+            {
+                return new Row(asset, lot.Lot, lot, quantity, 0d, 0d, snapshot.Account.Kind.IsTaxable() || lot.Locks.Count > 0);
+            }
+            var washed = keepsFromWashing && tax.IsLoss && washSales.LossBlockedUntil(lot.Asset.View.Security.EquivalenceGroup, lot.Lot.Id) is not null;
+            return new Row(
+                asset,
+                lot.Lot,
+                lot,
+                quantity,
+                (double)(tax.TaxPerShare * lot.TaxWeight / price.UsdPerShare),
+                (double)(tax.GainPerShare / price.UsdPerShare),
+                washed || lot.Locks.Count > 0);
+        }
     }
 
     private static IEnumerable<Row> StandIn(Holdings holdings, int asset)
@@ -42,45 +76,6 @@ internal sealed record LotTable(OptimizerLots Lots, IReadOnlyList<Lot?> Sources,
         return weight > 0d ? [new Row(asset, null, null, weight, 0d, 0d, true)] : [];
     }
 
-    /// <summary>
-    /// A lot of which a person sells shares: they are out of the problem before it is solved, as a row that is worth nothing to it, and what stays of the
-    /// lot is locked as before.
-    /// </summary>
-    private static IEnumerable<Row> Parted(
-        AccountSnapshot snapshot, WashSaleView washSales, ProblemDraft draft, Holdings holdings, int asset, Lot lot, Shares sold)
-    {
-        yield return new Row(asset, lot with { Quantity = sold }, null, UnknownBasisSales.Gone, 0d, 0d, true);
-        if (lot.Quantity > sold)
-        {
-            yield return RowOf(snapshot, washSales, draft, holdings, asset, lot with { Quantity = lot.Quantity - sold });
-        }
-    }
-
-    private static Row RowOf(
-        AccountSnapshot snapshot, WashSaleView washSales, ProblemDraft draft, Holdings holdings, int asset, Lot lot)
-    {
-        var view = holdings.Securities[asset];
-        var price = view.Price!.Value;
-        var quantity = (double)((lot.Quantity * price).Usd / holdings.NetAssetValue.Usd);
-        if (!snapshot.Account.Kind.IsTaxable())
-        {
-            return new Row(asset, lot, null, quantity, 0d, 0d, false);
-        }
-        if (LotTaxes.Of(lot, price, snapshot.AsOf, snapshot.Account.TaxProfile) is not { } tax)
-        {
-            return new Row(asset, lot, null, quantity, 0d, 0d, true);
-        }
-        var counts = !tax.IsLoss || draft.IsWorthHarvesting(tax, lot.Quantity, lot.BasisPerShare!.Value);
-        return new Row(
-            asset,
-            lot,
-            tax,
-            quantity,
-            counts ? (double)(tax.TaxPerShare / price.UsdPerShare) : 0d,
-            (double)(tax.GainPerShare / price.UsdPerShare),
-            tax.IsLoss && washSales.LossBlockedUntil(view.Security.EquivalenceGroup, lot.Id) is not null);
-    }
-
     private readonly record struct Row(
-        int Asset, Lot? Lot, LotTax? Tax, double Quantity, double TaxPerUnit, double GainPerUnit, bool Locked);
+        int Asset, Lot? Lot, DraftLot? Draft, double Quantity, double TaxPerUnit, double GainPerUnit, bool Locked);
 }

@@ -24,7 +24,7 @@ public static class ProposalTax
                 sale.Basis,
                 sale.Gain,
                 Money.Zero,
-                sale.Term is { } term ? snapshot.Account.TaxProfile.RateFor(term) : null,
+                sale.Term is { } term ? snapshot.TaxProfile().RateFor(term) : null,
                 sale.Gain is null && isTaxed ? null : sale.Tax))),
         ]);
     }

@@ -19,8 +19,14 @@ public sealed record ObjectiveFigures(Money RiskBefore, Money RiskAfter, Money T
     /// <summary>What the tilts and scores that are wished for cost after, less before: below zero the rebalance serves them.</summary>
     public Money Wishes { get; init; } = Money.Zero;
 
-    /// <summary>Risk reduced plus tax saved plus wishes served minus cost: what the rebalance is worth to the client.</summary>
-    public Money Worth => RiskBefore - RiskAfter - Tax - Cost - Wishes;
+    /// <summary>
+    /// What is reckoned for the chances that taking losses today gives up, and for goals of gains, beside the tax itself: what the optimizer counts for tax,
+    /// less <see cref="Tax"/>. Above zero, waiting would be worth that much.
+    /// </summary>
+    public Money Waiting { get; init; } = Money.Zero;
+
+    /// <summary>Risk reduced plus tax saved plus wishes served minus cost and what waiting is worth: what the rebalance is worth to the client.</summary>
+    public Money Worth => RiskBefore - RiskAfter - Tax - Waiting - Cost - Wishes;
 }
 
 /// <summary>A rebalance of one account: the trades with all their figures.</summary>

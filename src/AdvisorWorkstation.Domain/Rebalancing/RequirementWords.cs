@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Optimizer;
 
@@ -14,7 +15,9 @@ internal static class RequirementWords
             RequirementKind.MinCash => $"cash of at least ${(nav * account.Draft.MinimumCash).Usd:N0}",
             RequirementKind.MaxCash => $"cash of at most {account.Draft.MaximumCash.Percent:0.##}%",
             RequirementKind.RowLower or RequirementKind.RowUpper => account.Problem.Rows[requirement.Index].Name,
-            RequirementKind.Turnover => $"turnover of at most {account.Draft.TurnoverCap?.Percent:0.##}%",
+            RequirementKind.Turnover => account.Draft.TurnoverReason is { } reason ? $"that {reason}" : $"turnover of at most {account.Draft.TurnoverCap?.Percent:0.##}%",
+            RequirementKind.ShortTermGains when IsForced(account, account.Draft.ForcedShortTermLoss) => $"short-term losses of at least ${account.Draft.ForcedShortTermLoss.Usd:N0}",
+            RequirementKind.LongTermGains when IsForced(account, account.Draft.ForcedLongTermLoss) => $"long-term losses of at least ${account.Draft.ForcedLongTermLoss.Usd:N0}",
             RequirementKind.ShortTermGains => $"short-term gains of at most ${account.Draft.ShortTermGainBudget?.Usd:N0}",
             RequirementKind.LongTermGains => $"long-term gains of at most ${account.Draft.LongTermGainBudget?.Usd:N0}",
             RequirementKind.TradeCount => $"at most {account.Draft.MaximumTrades} trades",
@@ -36,7 +39,7 @@ internal static class RequirementWords
         RequirementKind.NoSell => "what may not be sold",
         RequirementKind.MustSell => "what has to be sold",
         RequirementKind.WashNoBuy => "the wash-sale rule on what the household sold at a loss",
-        RequirementKind.LockedLot => "the lots that may not be sold (wash sales, unknown basis)",
+        RequirementKind.LockedLot => "the lots that may not be sold (wash sales, unknown basis, wishes)",
         RequirementKind.OutsideIndex => "that nothing is bought which the account does not follow",
         RequirementKind.AssetLower => "the least weights of single names",
         RequirementKind.AssetUpper => "the caps on single names",
@@ -47,9 +50,14 @@ internal static class RequirementWords
     {
         var ticker = TickerOf(account, account.Problem.Lots.Asset[lot]);
         return account.Lots[lot] is null ? $"the quarantine of {ticker}"
-            : account.LotTaxes[lot] is null ? $"the unknown basis of a lot of {ticker}"
+            : account.LotTaxes[lot] is null && account.Snapshot.Account.Kind.IsTaxable() ? $"the unknown basis of a lot of {ticker}"
+            : account.DraftLots[lot] is { Locks: [var first, ..] } ? $"that a lot of {ticker} stays, because {first.Reason}"
             : $"the wash-sale rule on {ticker}";
     }
+
+    /// <summary>True while losses are demanded; where they are not possible, the limit is the budget again.</summary>
+    private static bool IsForced(AccountProblem account, Money losses) =>
+        losses > Money.Zero && Math.Min(account.Problem.Limits.ShortTermGainBudget, account.Problem.Limits.LongTermGainBudget) < 0d;
 
     private static string Wish(AccountProblem account, int asset) =>
         account.Draft.Assets[asset].Reasons is { Count: > 0 } reasons

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Rebalancing;
@@ -45,12 +46,13 @@ internal static class SkippedOpportunities
                 saved,
                 WhyKept(
                     account, asset, security.First(), bought.Contains(security.Key), probe.RiskOf(asset, -probe.FractionOf(value)), value, saved,
-                    words.KeptLot(lots[security.First().Lot.Id])));
+                    words.KeptLot(lots[security.First().Lot.Id]),
+                    KeptBecause(account.DraftLots[lots[security.First().Lot.Id]])));
         }
     }
 
     private static string WhyKept(
-        AccountProblem account, int asset, HarvestCandidate first, bool isBought, Money risk, Money value, Money saved, string? inTheWay)
+        AccountProblem account, int asset, HarvestCandidate first, bool isBought, Money risk, Money value, Money saved, string? inTheWay, string? kept)
     {
         var draft = account.Draft.Assets[asset];
         if (first.BlockedUntil is { } date)
@@ -59,6 +61,10 @@ internal static class SkippedOpportunities
                 ? $"Wash sale: the household bought or will buy {first.Lot.Quantity - first.Unreplaced} of its shares within {WashSaleView.WindowDays} days, "
                     + $"and the loss of as many would be disallowed; nothing of the lot is sold before {date:yyyy-MM-dd}."
                 : $"Wash sale: the household bought it in the last {WashSaleView.WindowDays} days. Possible from {date:yyyy-MM-dd}.";
+        }
+        if (kept is not null)
+        {
+            return kept;
         }
         if (draft.NoSell)
         {
@@ -103,6 +109,10 @@ internal static class SkippedOpportunities
                 ? $"Not {(drift < 0d ? "sold" : "bought")} because of the wish: {string.Join("; ", draft.Reasons)}."
                 : inTheWay;
         }
+        if (drift < 0d && LotsOf(account, asset) is { Count: > 0 } lots && lots.All(l => l is { Locks.Count: > 0 }))
+        {
+            return KeptBecause(lots.OrderByDescending(l => l!.Value).First());
+        }
         if (inTheWay is not null || drift > 0d || CheapestGain(account, asset) is not { } gain)
         {
             return inTheWay;
@@ -110,6 +120,13 @@ internal static class SkippedOpportunities
         var tax = new Money((decimal)-drift * account.Holdings.NetAssetValue.Usd * gain).RoundedToCents;
         return tax > Money.Zero ? $"Bringing it back would cost {Usd(tax)} of tax at the cheapest lot's rate." : null;
     }
+
+    private static List<DraftLot?> LotsOf(AccountProblem account, int asset) =>
+        [.. Enumerable.Range(0, account.Lots.Count).Where(l => account.Problem.Lots.Asset[l] == asset).Select(l => account.DraftLots[l])];
+
+    /// <summary>The wish that keeps a lot, as a sentence; null when none does.</summary>
+    private static string? KeptBecause(DraftLot? lot) =>
+        lot is { Locks.Count: > 0 } ? $"Not sold because of the policy: {string.Join("; ", lot.Locks.Select(k => k.Reason))}." : null;
 
     /// <summary>The least tax per dollar sold over the lots of an asset; null when it has none with a known basis.</summary>
     private static decimal? CheapestGain(AccountProblem account, int asset)

@@ -82,6 +82,9 @@ public sealed record Trade(
     Money? LeftOut,
     TradeReason Reason)
 {
+    /// <summary>What the optimizer counts for the tax of this trade, less the tax itself: above zero, what waiting is reckoned at.</summary>
+    public Money Waiting { get; init; }
+
     /// <summary>Shares sold of which nobody knows the basis: no gain and no tax here has them in it.</summary>
     public Shares SharesOfUnknownBasis() => new(Lots.Where(l => l.Basis is null).Sum(l => l.Quantity.Count));
 }

@@ -53,12 +53,14 @@ internal static class TradeExplanation
         var undone = -Signed(raw) * probe.FractionOf(value);
         var risk = probe.RiskOf(raw.Asset, undone);
         var wish = probe.WishOf(raw.Asset, undone);
-        var leftOut = (-(risk - tax - cost + wish)).RoundedToCents;
+        var waiting = WaitingOf(account, raw);
+        var leftOut = (-(risk - tax - waiting - cost + wish)).RoundedToCents;
         var required = asset.MustSell && raw.Side == TradeSide.Sell;
         var trade = new Trade(
             0, view.Security.Id, view.Security.Ticker, raw.Side, raw.Quantity, view.Price!.Value, value, lots,
             GainOf(lots, HoldingTerm.ShortTerm), GainOf(lots, HoldingTerm.LongTerm), tax, cost,
-            required ? null : leftOut, new TradeReason(TradeReasonKind.ReduceDrift, ""));
+            required ? null : leftOut, new TradeReason(TradeReasonKind.ReduceDrift, ""))
+        { Waiting = waiting };
         var reason = ReasonFor(account, trade, raw, risk, wish, harvestedSectors, mustRaiseCash);
         return trade with { Reason = required ? reason : reason with { Sentence = reason.Sentence + words.OfTrade(raw.Asset) } };
     }
@@ -90,7 +92,7 @@ internal static class TradeExplanation
             {
                 return wish;
             }
-            if (trade.Tax < Money.Zero && -trade.Tax >= riskIfLeftOut)
+            if (trade.Tax < Money.Zero && -(trade.Tax + trade.Waiting) >= riskIfLeftOut)
             {
                 var loss = -(trade.ShortTermGain + trade.LongTermGain);
                 return new TradeReason(
@@ -140,6 +142,11 @@ internal static class TradeExplanation
             tax is { } rated ? new Money(rated.TaxPerShare * quantity.Count).RoundedToCents : Money.Zero,
             lot.CustodianLotId);
     }
+
+    private static Money WaitingOf(AccountProblem account, RawTrade raw) => Sum(raw.Lots
+        .Select(take => (take.Quantity, Lot: account.DraftLots[take.Lot]))
+        .Where(take => take.Lot is { Tax: not null })
+        .Select(take => new Money((take.Lot!.TaxWeight - 1m) * take.Lot.Tax!.Value.TaxPerShare * take.Quantity.Count).RoundedToCents));
 
     private static Money GainOf(List<LotSale> lots, HoldingTerm term) =>
         Sum(lots.Where(l => l.Term == term).Select(l => l.Gain ?? Money.Zero));

@@ -17,7 +17,7 @@ public static class TradeRelief
         var lots = snapshot.Lots.Where(l => l.Security == trade.Security).ToList();
         var washSales = snapshot.ViewWashSales();
         return ReliefComparison.Of(
-            new ReliefSale(lots, AverageCost.IsAllowed(security.Kind), trade.Quantity, trade.Price, snapshot.AsOf, snapshot.Account.TaxProfile),
+            new ReliefSale(lots, AverageCost.IsAllowed(security.Kind), trade.Quantity, trade.Price, snapshot.AsOf, snapshot.TaxProfile()),
             [.. trade.Lots.Select(sale => new LotTake(lots.First(l => l.Id == sale.Lot), sale.Quantity))],
             lot => washSales.LossBlockedUntil(security.EquivalenceGroup, lot) is not null);
     }

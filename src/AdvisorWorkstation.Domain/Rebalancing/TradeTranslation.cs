@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Rebalancing;
@@ -70,7 +71,7 @@ internal static class TradeTranslation
 
     private static RawTrade Sale(AccountProblem account, int asset, List<(int Lot, decimal Shares)> wanted)
     {
-        var takes = account.Snapshot.Account.Kind.IsTaxable()
+        var takes = account.Snapshot.Account.Kind.IsTaxable() && MethodOf(account) is null
             ? wanted.ToDictionary(w => w.Lot, w => NearlyAllIsAll(account.Lots[w.Lot]!.Quantity.Count, w.Shares))
             : ByRelief(account, asset, wanted.Sum(w => w.Shares));
         var taken = takes.Values.Sum();
@@ -126,9 +127,12 @@ internal static class TradeTranslation
         var lots = placeOf.Values.Select(l => account.Lots[l]!).ToList();
         var (owner, held) = (account.Snapshot.Account, lots.Sum(l => l.Quantity.Count));
         return LotRelief
-            .Take(owner.Relief, lots, new Shares(NearlyAllIsAll(held, shares)), PriceOf(account, asset), account.Snapshot.AsOf, owner.TaxProfile)
+            .Take(MethodOf(account) ?? owner.Relief, lots, new Shares(NearlyAllIsAll(held, shares)), PriceOf(account, asset), account.Snapshot.AsOf, account.Snapshot.TaxProfile())
             .ToDictionary(t => placeOf[t.Lot.Id], t => t.Quantity.Count);
     }
+
+    /// <summary>The method that the policy chooses lots by; null where the optimizer does.</summary>
+    private static LotReliefMethod? MethodOf(AccountProblem account) => account.Snapshot.Policy.Require<LotReliefChoice>().Method;
 
     private static RawTrade SaleOf(int asset, Dictionary<int, decimal> takes) => new(
         asset,

@@ -60,7 +60,7 @@ public sealed record YearEndBoard(
             Enumerable.Range(0, Math.Max(snapshot.AsOf.DaysUntil(lastDay) + 1, 0)).Count(d => snapshot.AsOf.Date.AddDays(d).IsWeekday()),
             year.IsComplete ? loss : null,
             year.IsComplete ? loss - netting.Deducted : null,
-            snapshot.Account.TaxProfile.LongTermRate == Weight.Zero,
+            snapshot.TaxProfile().LongTermRate == Weight.Zero,
             harvestable.Loss,
             harvestable.TaxSaved,
             new Money(harvestable.Loss.Usd + freed.Sum(c => c.Loss.Usd - c.Allowed.Usd)),
@@ -74,11 +74,11 @@ public sealed record YearEndBoard(
         if (lot.Acquired is not { } acquired
             || HoldingPeriod.FirstLongTermSale(acquired) is var on && (on <= snapshot.AsOf.Date || on > lastDay)
             || view.Price is not { } price
-            || LotTaxes.Of(lot, price, snapshot.AsOf, snapshot.Account.TaxProfile) is not { } tax)
+            || LotTaxes.Of(lot, price, snapshot.AsOf, snapshot.TaxProfile()) is not { } tax)
         {
             return null;
         }
-        var profile = snapshot.Account.TaxProfile;
+        var profile = snapshot.TaxProfile();
         var gain = new Money(tax.GainPerShare * lot.Quantity.Count).RoundedToCents;
         return new TurningLot(view, lot, HoldingPeriod.FirstLongTermSale(acquired), gain, (gain * (profile.LongTermRate - profile.ShortTermRate)).RoundedToCents);
     }

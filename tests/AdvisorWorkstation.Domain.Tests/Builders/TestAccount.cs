@@ -25,6 +25,8 @@ internal sealed class TestAccount
     public static readonly TaxProfile Rates = new(
         Weight.FromPercent(37m), Weight.FromPercent(20m), Weight.FromPercent(5m), Weight.FromPercent(3.8m));
 
+    private static readonly AccountId Id = new(new Guid(1, 0, 0, new byte[8]));
+
     private readonly List<SecurityView> _views = [];
     private readonly List<Lot> _lots = [];
     private readonly Dictionary<SecurityId, Shares> _positions = [];
@@ -130,9 +132,13 @@ internal sealed class TestAccount
     }
 
     /// <summary>Somebody of the household sold a security of the group at a loss.</summary>
-    public TestAccount SoldAtLoss(string group, int daysAgo)
+    public TestAccount SoldAtLoss(string group, int daysAgo, AccountKind? kind = null, bool own = false)
     {
-        _lossSales.Add(new LossSale(group, Day.Date.AddDays(-daysAgo)));
+        _lossSales.Add(new LossSale(group, Day.Date.AddDays(-daysAgo))
+        {
+            Kind = kind,
+            Account = kind is null ? null : own ? Id : new AccountId(new Guid(9, 0, 0, new byte[8])),
+        });
         return this;
     }
 
@@ -141,7 +147,7 @@ internal sealed class TestAccount
     public AccountSnapshot Build() => new(
         Day,
         new Account(
-            new AccountId(new Guid(1, 0, 0, new byte[8])),
+            Id,
             new HouseholdId(new Guid(2, 0, 0, new byte[8])),
             new BookId(new Guid(3, 0, 0, new byte[8])),
             "A-1",

@@ -112,12 +112,12 @@ public sealed class PolicyOptionTests
     private static Arguments Plain(string key) => Arguments.Parse(Chosen.GetValueOrDefault(key, ""));
 
     /// <summary>What a sentence need not tell: the level between a budget and its block.</summary>
-    private static bool IsLeftOut(string key, string parameter) => (key, parameter) is ("target.tracking-error", "high");
+    private static bool IsLeftOut(string key, string parameter) => (key, parameter) is ("target.tracking-error", "high") or ("tax.short-term-gains", "by");
 
     /// <summary>Another value that the parameter takes.</summary>
     private static string Another(Parameter parameter, Arguments plain)
     {
-        string[] candidates = ["7", "2", "1.5", "175", "MSFT", "Utilities", "alcohol", "off", "never-sell", "150", "none"];
+        string[] candidates = ["7", "2", "1.5", "175", "MSFT", "Utilities", "alcohol", "off", "never-sell", "150", "none", "5", "0", "200", "45", .. parameter.Range.Split(", ")];
         return candidates.First(c => parameter.Fault(c) is null && c != plain.TextOf(parameter));
     }
 }

@@ -97,6 +97,24 @@ internal sealed class Oracle
         return (term, Cents(perShare * sale.Quantity.Count), Cents(perShare * rate.Fraction * sale.Quantity.Count));
     }
 
+    /// <summary>
+    /// What a loss counts for less than it saves: nothing counts below five percent of the basis and 50 dollars of the whole lot, the rest with a part that
+    /// grows from 80 to 95 percent over the year.
+    /// </summary>
+    public decimal Waiting(LotSale sale)
+    {
+        var lot = Lots[sale.Lot];
+        if (Realized(sale with { Quantity = lot.Quantity }) is not { Gain: < 0m } whole)
+        {
+            return 0m;
+        }
+        var counts = -whole.Gain.Value >= lot.CostBasis!.Value.Usd * 0.05m && -whole.Tax >= 50m;
+        var part = counts ? 0.80m + (0.15m * (_snapshot.AsOf.Date.DayOfYear - 1m) / 364m) : 0m;
+        var profile = _snapshot.Account.TaxProfile;
+        var rate = profile.State + profile.NetInvestmentIncome + (whole.Term == HoldingTerm.LongTerm ? profile.FederalLongTerm : profile.FederalOrdinary);
+        return Cents((part - 1m) * (Prices[lot.Security] - (lot.CostBasis!.Value.Usd / lot.Quantity.Count)) * rate.Fraction * sale.Quantity.Count);
+    }
+
     public decimal Cost(Trade trade)
     {
         var view = _snapshot.Securities[_index[trade.Security]];
@@ -106,11 +124,11 @@ internal sealed class Oracle
         return Cents(Math.Round(trade.Quantity.Count * Prices[trade.Security], 2, MidpointRounding.AwayFromZero) * bp.Fraction);
     }
 
-    /// <summary>Risk at the policy's price, tax and cost of some trades: less is better.</summary>
+    /// <summary>Risk at the policy's price, tax, what waiting is worth, and cost of some trades: less is better.</summary>
     public decimal Objective(IReadOnlyList<Trade> trades)
     {
         var nav = NetAssetValue;
-        return ((decimal)Variance(trades, nav) * Gamma * nav) + trades.Sum(t => t.Lots.Sum(l => Realized(l).Tax) + Cost(t));
+        return ((decimal)Variance(trades, nav) * Gamma * nav) + trades.Sum(t => t.Lots.Sum(l => Realized(l).Tax + Waiting(l)) + Cost(t));
     }
 
     private static decimal Cents(decimal usd) => Math.Round(usd, 2, MidpointRounding.AwayFromZero);

@@ -11,7 +11,11 @@ namespace AdvisorWorkstation.Domain.Accounts.Tax;
 /// <param name="AccountName">Its name.</param>
 /// <param name="Loss">The loss, above zero; null when unknown.</param>
 public sealed record CalendarLoss(
-    string EquivalenceGroup, string Symbol, DateOnly Date, WashSourceKind Kind, AccountId Account, string AccountName, Money? Loss);
+    string EquivalenceGroup, string Symbol, DateOnly Date, WashSourceKind Kind, AccountId Account, string AccountName, Money? Loss)
+{
+    /// <summary>How that account is taxed; null when unknown.</summary>
+    public AccountKind? Taxation { get; init; }
+}
 
 /// <summary>A purchase in any of the household's accounts that happened, may have, or is about to.</summary>
 /// <param name="EquivalenceGroup">The group of substantially identical securities.</param>
@@ -26,6 +30,9 @@ public sealed record CalendarPurchase(
 {
     /// <summary>The lot that came of it, when it is still held.</summary>
     public LotId? Lot { get; init; }
+
+    /// <summary>How that account is taxed; null when unknown.</summary>
+    public AccountKind? Taxation { get; init; }
 
     /// <summary>Names the purchase where more than one lot came of it.</summary>
     public long? Purchase { get; init; }
@@ -61,6 +68,7 @@ public sealed class WashCalendar
 {
     private readonly List<CalendarLoss> _losses;
     private readonly List<CalendarPurchase> _purchases;
+    private readonly List<CalendarLoss> _olderLosses;
 
     /// <summary>The calendar of a day; what is outside of the window is left out. A purchase that has replaced all it can blocks nothing.</summary>
     /// <param name="asOf">The day.</param>
@@ -69,6 +77,8 @@ public sealed class WashCalendar
     public WashCalendar(AsOf asOf, IEnumerable<CalendarLoss> losses, IEnumerable<CalendarPurchase> purchases)
     {
         AsOf = asOf;
+        _olderLosses = [.. losses.Where(l => !WashSaleView.IsInWindow(asOf, l.Date) && asOf.DaysUntil(l.Date) is < 0 and > -WashSaleView.LongestBuffer)
+            .OrderBy(l => l.EquivalenceGroup, StringComparer.Ordinal).ThenByDescending(l => l.Date).ThenBy(l => l.Account.Value)];
         _losses =
         [
             .. losses.Where(l => WashSaleView.IsInWindow(asOf, l.Date))
@@ -115,12 +125,17 @@ public sealed class WashCalendar
     [
         .. _purchases
             .Where(p => !IsOwnProposal(p.Kind, p.Account, account))
-            .Select(p => new RecentPurchase(p.EquivalenceGroup, p.Date, p.Lot) { Unreplaced = p.Unreplaced, Purchase = p.Purchase }),
+            .Select(p => new RecentPurchase(p.EquivalenceGroup, p.Date, p.Lot) { Unreplaced = p.Unreplaced, Purchase = p.Purchase, Account = p.Account, Kind = p.Taxation }),
     ];
 
-    /// <summary>What the engine is told of losses when it looks at an account.</summary>
+    /// <summary>What the engine is told of losses when it looks at an account; older ones too, for a policy that waits longer than the rule asks.</summary>
     public IReadOnlyList<LossSale> LossesFor(AccountId account) =>
-        [.. _losses.Where(l => !IsOwnProposal(l.Kind, l.Account, account)).Select(l => new LossSale(l.EquivalenceGroup, l.Date)).Distinct()];
+    [
+        .. _losses.Where(l => !IsOwnProposal(l.Kind, l.Account, account))
+            .Concat(_olderLosses)
+            .Select(l => new LossSale(l.EquivalenceGroup, l.Date) { Account = l.Account, Kind = l.Taxation })
+            .Distinct(),
+    ];
 
     /// <summary>What the rule forbids an account today.</summary>
     public WashSaleView ViewFor(AccountId account) => new(AsOf, PurchasesFor(account), LossesFor(account));

@@ -11,12 +11,25 @@ public sealed record RecentPurchase(string EquivalenceGroup, DateOnly Date, LotI
     /// <summary>How many of its shares have replaced nothing yet; null when unknown, which counts as enough to replace any loss.</summary>
     public Shares? Unreplaced { get; init; }
 
+    /// <summary>Whose account bought them; null when unknown, which counts in every scope.</summary>
+    public AccountId? Account { get; init; }
+
+    /// <summary>How that account is taxed; null when unknown.</summary>
+    public AccountKind? Kind { get; init; }
+
     /// <summary>Names the purchase where more than one lot came of it; null when it is not known which lots were bought together.</summary>
     public long? Purchase { get; init; }
 }
 
 /// <summary>A sale at a loss by someone of the household.</summary>
-public sealed record LossSale(string EquivalenceGroup, DateOnly Date);
+public sealed record LossSale(string EquivalenceGroup, DateOnly Date)
+{
+    /// <summary>Whose account sold; null when unknown, which counts in every scope.</summary>
+    public AccountId? Account { get; init; }
+
+    /// <summary>How that account is taxed; null when unknown.</summary>
+    public AccountKind? Kind { get; init; }
+}
 
 /// <summary>
 /// What the wash-sale rule (IRC 1091; tax.md, Wash sales) forbids a household today: purchases that would disallow a loss already
@@ -27,14 +40,26 @@ public sealed class WashSaleView
     /// <summary>Days before and after a sale in which a purchase disallows its loss.</summary>
     public const int WindowDays = 30;
 
+    /// <summary>The day after the sale on which the rule allows a purchase again.</summary>
+    public const int FirstDayAfter = WindowDays + 1;
+
+    /// <summary>The longest that a policy keeps a security from being bought back.</summary>
+    public const int LongestBuffer = 90;
+
+    private readonly int _bufferDays;
     private readonly Dictionary<string, DateOnly> _lastLossSale;
     private readonly ILookup<string, RecentPurchase> _purchases;
 
     /// <summary>The view on a day; events outside of the window are ignored.</summary>
-    public WashSaleView(AsOf asOf, IEnumerable<RecentPurchase> purchases, IEnumerable<LossSale> lossSales)
+    /// <param name="asOf">The day.</param>
+    /// <param name="purchases">What the household bought, or is about to.</param>
+    /// <param name="lossSales">What it sold at a loss.</param>
+    /// <param name="bufferDays">Days after a sale at a loss from which the security is bought again; never fewer than the rule asks for.</param>
+    public WashSaleView(AsOf asOf, IEnumerable<RecentPurchase> purchases, IEnumerable<LossSale> lossSales, int bufferDays = FirstDayAfter)
     {
+        _bufferDays = Math.Max(bufferDays, FirstDayAfter);
         _lastLossSale = lossSales
-            .Where(s => IsInWindow(asOf, s.Date))
+            .Where(s => IsInWindow(asOf, s.Date) || (asOf.DaysUntil(s.Date) is < 0 and var days && -days < _bufferDays))
             .GroupBy(s => s.EquivalenceGroup, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Max(s => s.Date), StringComparer.Ordinal);
         _purchases = purchases.Where(p => IsInWindow(asOf, p.Date)).ToLookup(p => p.EquivalenceGroup, StringComparer.Ordinal);
@@ -45,7 +70,7 @@ public sealed class WashSaleView
 
     /// <summary>The first day on which a security of the group may be bought again; null when it may be today.</summary>
     public DateOnly? BuyBlockedUntil(string equivalenceGroup) =>
-        _lastLossSale.TryGetValue(equivalenceGroup, out var sold) ? sold.AddDays(WindowDays + 1) : null;
+        _lastLossSale.TryGetValue(equivalenceGroup, out var sold) ? sold.AddDays(_bufferDays) : null;
 
     /// <summary>
     /// The first day on which all of a loss of this lot would be allowed again; null when it would be today.

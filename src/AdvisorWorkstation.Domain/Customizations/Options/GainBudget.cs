@@ -14,8 +14,8 @@ public sealed record GainBudget(Money? ShortTerm, Money? LongTerm) : Requirement
 
     public override void Shape(ProblemDraft draft)
     {
-        draft.ShortTermGainBudget = Left(ShortTerm, draft.YearToDate.ShortTerm);
-        draft.LongTermGainBudget = Left(LongTerm, draft.YearToDate.LongTerm);
+        draft.ShortTermGainBudget = Left(ShortTerm * draft.BudgetPart, draft.YearToDate.ShortTerm);
+        draft.LongTermGainBudget = Left(LongTerm * draft.BudgetPart, draft.YearToDate.LongTerm);
     }
 }
 

@@ -50,7 +50,7 @@ public sealed class TaxesQuery(Desk desk, RiskModelStore riskModels)
             asOf,
             shown,
             known,
-            day.Snapshot.Account.TaxProfile,
+            day.Snapshot.TaxProfile(),
             filer is null || accounts.Where(a => filer.Accounts.Any(f => f.Id == a.Id)).All(a => a.TaxProfile() == day.Account.TaxProfile()),
             filer is null ? null : names.ReturnOf(filer.IsHousehold ? day.Household : filer.Name, filer.Years.In(shown), day.Account),
             filer is null ? null : names.ReturnOf(day.Account.Name, years.ByAccount[id].In(shown), day.Account),

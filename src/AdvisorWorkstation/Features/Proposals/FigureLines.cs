@@ -27,7 +27,7 @@ internal static class FigureLines
         var (before, after) = (rebalance.Before, rebalance.After);
         var policy = view.Snapshot.Policy;
         var year = view.Snapshot.AsOf.TaxYear;
-        var rates = view.Snapshot.Account.TaxProfile;
+        var rates = view.Snapshot.TaxProfile();
         var minimumCash = policy.Require<MinimumCash>().Of(before.NetAssetValue);
         var lines = new List<FigureLine>
         {

@@ -29,7 +29,7 @@ internal static class LotLines
 
     private static LotLine Line(AccountSnapshot snapshot, Trade trade, WashSaleView washSales, string group, Lot lot, LotSale? sale)
     {
-        var tax = LotTaxes.Of(lot, trade.Price, snapshot.AsOf, snapshot.Account.TaxProfile);
+        var tax = LotTaxes.Of(lot, trade.Price, snapshot.AsOf, snapshot.TaxProfile());
         var term = tax?.Term switch { HoldingTerm.LongTerm => "Long", HoldingTerm.ShortTerm => "Short", _ => "unknown" };
         var shares = sale?.Quantity ?? lot.Quantity;
         return new LotLine(

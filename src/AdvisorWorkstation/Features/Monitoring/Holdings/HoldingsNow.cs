@@ -54,7 +54,7 @@ internal sealed class HoldingsNow(AccountView account)
 
     private HeldLot LotOf(SecurityView view, Lot lot)
     {
-        var held = HeldLot.On(_snapshot.AsOf, lot, view.Price, _snapshot.Account.TaxProfile) with { Adjustments = [.. account.Lots.Adjustments[lot.Id]] };
+        var held = HeldLot.On(_snapshot.AsOf, lot, view.Price, _snapshot.TaxProfile()) with { Adjustments = [.. account.Lots.Adjustments[lot.Id]] };
         if (!_snapshot.Account.Kind.IsTaxable() || held.Gain is not { Usd: < 0m })
         {
             return held;
