@@ -10,6 +10,9 @@ namespace AdvisorWorkstation.Domain.Customizations;
 public abstract class Parameter(string name, string label, string unit, string range, string defaultText)
 {
     private const string None = "none";
+    private const string Yes = "yes";
+    private const string No = "no";
+    private const string IsoDay = "yyyy-MM-dd";
 
     /// <summary>The name in files and in the database.</summary>
     public string Name { get; } = name;
@@ -44,6 +47,10 @@ public abstract class Parameter(string name, string label, string unit, string r
     public static Parameter<BasisPoints> Bp(string name, string label, decimal standard, decimal min, decimal max) =>
         Number(name, label, "bp", standard, min, max, value => new BasisPoints(value));
 
+    /// <summary>A figure of another unit, such as standard deviations.</summary>
+    public static Parameter<decimal> Figure(string name, string label, string unit, decimal standard, decimal min, decimal max) =>
+        Number(name, label, unit, standard, min, max, value => value);
+
     /// <summary>A whole number.</summary>
     public static Parameter<int> Count(string name, string label, string unit, int standard, int min, int max) =>
         Number(name, label, unit, standard, min, max, decimal.ToInt32, isWhole: true);
@@ -59,6 +66,18 @@ public abstract class Parameter(string name, string label, string unit, string r
     /// <summary>A part of a whole in percent, or the word <c>none</c>, which is its standard value.</summary>
     public static Parameter<Weight?> OptionalPercent(string name, string label, decimal min, decimal max) =>
         Optional(Percent(name, label, min, min, max), value => (Weight?)value);
+
+    /// <summary>A part of a whole in percent with a standard value, or the word <c>none</c>.</summary>
+    public static Parameter<Weight?> OptionalPercent(string name, string label, decimal standard, decimal min, decimal max) =>
+        Optional(Percent(name, label, standard, min, max), value => (Weight?)value, isNone: false);
+
+    /// <summary>A day, as ISO 8601 writes it.</summary>
+    public static Parameter<DateOnly> Day(string name, string label) =>
+        new(name, label, "", "a day such as 2027-04-15", "", text => (DateOnly.TryParseExact(text, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day));
+
+    /// <summary>Yes or no.</summary>
+    public static Parameter<bool> YesNo(string name, string label, bool standard) =>
+        new(name, label, "", $"{Yes} or {No}", standard ? Yes : No, text => (text is Yes or No, text == Yes));
 
     /// <summary>A security.</summary>
     public static Parameter<Ticker> Security(string name, string label) =>
@@ -80,8 +99,8 @@ public abstract class Parameter(string name, string label, string unit, string r
                 ? (true, make(value))
                 : (false, default!));
 
-    private static Parameter<TOptional> Optional<T, TOptional>(Parameter<T> given, Func<T, TOptional> wrap) =>
-        new(given.Name, given.Label, given.Unit, given.Range + ", or none", None, text =>
+    private static Parameter<TOptional> Optional<T, TOptional>(Parameter<T> given, Func<T, TOptional> wrap, bool isNone = true) =>
+        new(given.Name, given.Label, given.Unit, given.Range + ", or none", isNone ? None : given.DefaultText, text =>
             text == None ? (true, default!)
             : given.Fault(text) is null ? (true, wrap(given.Read(text)))
             : (false, default!));
@@ -103,5 +122,5 @@ public sealed class Parameter<T>(
     public override string? Fault(string text) =>
         read(text).Ok ? null : $"{Label} is '{text}'; it takes {Range}{(Unit.Length > 0 ? " " + Unit : "")}.";
 
-    public override string Spelled(string text) => read(text) is (true, { } value) ? value.ToString() ?? text : text;
+    public override string Spelled(string text) => read(text) is (true, { } value) ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? text : text;
 }

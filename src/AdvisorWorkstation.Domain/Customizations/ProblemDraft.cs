@@ -1,4 +1,3 @@
-using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Values;
@@ -23,14 +22,17 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     /// <summary>Withdrawals that cash is kept for, at most zero; they are no part of <see cref="NetAssetValue"/>.</summary>
     public Money AboutToLeave { get; init; } = Money.Zero;
 
+    /// <summary>True where gains are taxed, and money may be borrowed.</summary>
+    public bool IsTaxable { get; init; } = true;
+
+    /// <summary>The risk model's factors that tell the target's names apart; empty where no risk model is at hand.</summary>
+    public IReadOnlyList<FactorExposure> Factors { get; init; } = [];
+
     /// <summary>Every security that is held or in the target.</summary>
     public IReadOnlyList<DraftAsset> Assets { get; } = assets;
 
     /// <summary>The lots that could be sold, in the order of the securities; empty where only securities are looked at.</summary>
     public IReadOnlyList<DraftLot> Lots { get; init; } = [];
-
-    /// <summary>How the account is taxed.</summary>
-    public AccountKind Kind { get; init; }
 
     /// <summary>The rates that the account is reckoned with.</summary>
     public TaxProfile Rates { get; init; } = TaxProfile.None;
@@ -128,6 +130,9 @@ public sealed class DraftAsset(SecurityView view, Weight held)
     /// <summary>The part of the account that it is today.</summary>
     public Weight Held { get; } = held;
 
+    /// <summary>True when nothing of it can be traded today: no price, or books that do not fit.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>
     /// What it is bought towards, and what risk is measured against: its weight in what the account follows, unless a wish changes what the account
     /// follows. A name with none is never bought; one that a wish gives a target may be.
@@ -184,4 +189,8 @@ public sealed class DraftAsset(SecurityView view, Weight held)
 
 /// <summary>A linear limit: <c>Lower &lt;= sum of coefficient x weight &lt;= Upper</c>.</summary>
 /// <param name="Name">The requirement in the words of the policy; conflicts are named by it.</param>
-public sealed record DraftRow(string Name, decimal Lower, decimal Upper, IReadOnlyList<(DraftAsset Asset, decimal Coefficient)> Terms);
+public sealed record DraftRow(string Name, decimal Lower, decimal Upper, IReadOnlyList<(DraftAsset Asset, decimal Coefficient)> Terms)
+{
+    /// <summary>True for a limit that seldom binds: the optimizer is asked without it first, and with it where the answer breaks it.</summary>
+    public bool IsGuard { get; init; }
+}

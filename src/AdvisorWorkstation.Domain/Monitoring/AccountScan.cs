@@ -20,17 +20,24 @@ public sealed record AccountScan(
     IReadOnlyList<PositionGap> PositionGaps,
     Money RiskPrice)
 {
+    /// <summary>Each factor's exposure less the target's, the farthest first.</summary>
+    public IReadOnlyList<FactorGap> FactorGaps { get; init; } = [];
+
+    /// <summary>The least cash that the wishes ask for, reserves included.</summary>
+    public Weight MinimumCash { get; init; }
+
+    /// <summary>The most cash that the wishes leave uninvested, reserves included.</summary>
+    public Weight MaximumCash { get; init; }
+
     /// <summary>Looks at an account, or says why it can't be measured.</summary>
     public static Outcome<AccountScan> Of(AccountSnapshot snapshot, RiskModel riskModel)
     {
-        var measured = Holdings.Of(snapshot);
-        if (measured.IsRefused)
+        var drafted = AccountDraft.Of(snapshot, riskModel);
+        if (drafted.IsRefused)
         {
-            return measured.Refusal;
+            return drafted.Refusal;
         }
-        var draft = DraftOf(snapshot, measured.Value);
-        var holdings = measured.Value.Following(draft);
-        var risk = AlignedRisk.For(riskModel, [.. holdings.Securities.Select(v => v.Security)], holdings.Targets());
+        var (holdings, draft, risk) = drafted.Value;
         var harvestable = Harvestable.Of(snapshot);
         var figures = PortfolioMeasure.Of(holdings, risk, harvestable);
         var weights = draft.Assets.Zip(draft.WishedTargets(), (asset, target) => (asset.View, Weight: asset.Held, Target: target)).ToList();
@@ -44,11 +51,16 @@ public sealed record AccountScan(
                     new SectorGap(g.Key, Sum(g.Select(p => p.Target)), Sum(g.Select(p => p.Weight)))),
             ],
             [.. weights.Select(p => new PositionGap(p.View.Security.Ticker, p.Target, p.Weight))],
-            new Money(decimal.Round(draft.RiskAversion * trackingError * trackingError * holdings.NetAssetValue.Usd, 2)));
+            new Money(decimal.Round(draft.RiskAversion * trackingError * trackingError * holdings.NetAssetValue.Usd, 2)))
+        {
+            FactorGaps = Factors.GapsOf(draft),
+            MinimumCash = draft.MinimumCash,
+            MaximumCash = draft.MaximumCash,
+        };
     }
 
     /// <summary>What the wishes make of an account's holdings.</summary>
-    public static ProblemDraft DraftOf(AccountSnapshot snapshot, Holdings holdings) => AccountDraft.Of(snapshot, holdings);
+    public static ProblemDraft DraftOf(AccountSnapshot snapshot, Holdings holdings) => AccountDraft.Of(snapshot, holdings, []);
 
     private static Weight Sum(IEnumerable<Weight> weights) => weights.Aggregate(Weight.Zero, (sum, w) => sum + w);
 }

@@ -1,30 +1,48 @@
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Rebalancing;
 
-/// <summary>What the wishes make of an account: the one draft that the optimizer, the alerts and the figures start from.</summary>
-public static class AccountDraft
+/// <summary>What the wishes make of an account: the one start of the optimizer, of the alerts and of the figures.</summary>
+/// <param name="Holdings">What is held, with the targets that the wishes make.</param>
+/// <param name="Draft">The wishes in the account's own units.</param>
+/// <param name="Risk">The risk model's rows in the order of the holdings.</param>
+public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, AlignedRisk Risk)
 {
-    /// <summary>The draft of some holdings with the snapshot's policy written into it, where only securities are looked at.</summary>
-    public static ProblemDraft Of(AccountSnapshot snapshot, Holdings holdings) => Applied(snapshot, holdings.NetAssetValue, holdings.AboutToLeave, AssetsOf(holdings), []);
+    /// <summary>The draft of a snapshot where only securities are looked at, or why the account can't be valued.</summary>
+    public static Outcome<AccountDraft> Of(AccountSnapshot snapshot, RiskModel riskModel) => Of(snapshot, riskModel, null);
 
-    /// <summary>The draft of some holdings and their lots, with the snapshot's policy written into it.</summary>
+    /// <summary>The draft of a snapshot, with its lots where quantities that a person fixed are given.</summary>
     /// <param name="snapshot">The account.</param>
-    /// <param name="holdings">Its managed holdings.</param>
-    /// <param name="pins">Quantities that a person fixed: shares of unknown basis that they sell are gone.</param>
-    public static ProblemDraft Of(AccountSnapshot snapshot, Holdings holdings, IReadOnlyList<Pin> pins)
+    /// <param name="riskModel">The risk model that it names.</param>
+    /// <param name="pins">Quantities that a person fixed: shares of unknown basis that they sell are gone. Null where lots don't matter.</param>
+    public static Outcome<AccountDraft> Of(AccountSnapshot snapshot, RiskModel riskModel, IReadOnlyList<Pin>? pins)
     {
-        var assets = AssetsOf(holdings);
-        var gone = pins.Where(p => p.QuantityAfter == Shares.Zero).Select(p => p.Security).ToHashSet();
-        foreach (var asset in assets)
+        var measured = Holdings.Of(snapshot);
+        if (measured.IsRefused)
         {
-            asset.AllGoes = gone.Contains(asset.View.Security.Id);
+            return measured.Refusal;
         }
-        return Applied(snapshot, holdings.NetAssetValue, holdings.AboutToLeave, assets, LotsOf(snapshot, assets, UnknownBasisSales.Of(snapshot, pins)));
+        var holdings = measured.Value;
+        var risk = RiskOf(holdings, riskModel);
+        var assets = AssetsOf(snapshot, holdings);
+        if (pins is not null)
+        {
+            var gone = pins.Where(p => p.QuantityAfter == Shares.Zero).Select(p => p.Security).ToHashSet();
+            assets.ForEach(a => a.AllGoes = gone.Contains(a.View.Security.Id));
+        }
+        var lots = pins is null ? [] : LotsOf(snapshot, assets, UnknownBasisSales.Of(snapshot, pins));
+        var draft = Applied(snapshot, holdings.NetAssetValue, holdings.AboutToLeave, Factors.Of(risk, holdings.Targets()), assets, lots);
+        var following = holdings.Following(draft);
+        return new AccountDraft(following, draft, following == holdings ? risk : RiskOf(following, riskModel));
     }
+
+    /// <summary>The draft of some holdings, where only securities are looked at.</summary>
+    public static ProblemDraft Of(AccountSnapshot snapshot, Holdings holdings, IReadOnlyList<FactorExposure> factors) =>
+        Applied(snapshot, holdings.NetAssetValue, holdings.AboutToLeave, factors, AssetsOf(snapshot, holdings), []);
 
     /// <summary>The draft that final trades are checked against: every security of the snapshot, held or not, managed or not.</summary>
     public static ProblemDraft ForChecking(AccountSnapshot snapshot, Money netAssetValue)
@@ -33,17 +51,23 @@ public static class AccountDraft
         var assets = snapshot.Securities
             .Select(v => new DraftAsset(v, v.Price is { } price ? (held.GetValueOrDefault(v.Security.Id) * price).ShareOf(netAssetValue) : Weight.Zero))
             .ToList();
-        return Applied(snapshot, netAssetValue, snapshot.AboutToLeave(), assets, LotsOf(snapshot, assets, new Dictionary<LotId, Shares>()));
+        return Applied(snapshot, netAssetValue, snapshot.AboutToLeave(), [], assets, LotsOf(snapshot, assets, new Dictionary<LotId, Shares>()));
     }
 
     private static ProblemDraft Applied(
-        AccountSnapshot snapshot, Money netAssetValue, Money aboutToLeave, IReadOnlyList<DraftAsset> assets, IReadOnlyList<DraftLot> lots)
+        AccountSnapshot snapshot,
+        Money netAssetValue,
+        Money aboutToLeave,
+        IReadOnlyList<FactorExposure> factors,
+        IReadOnlyList<DraftAsset> assets,
+        IReadOnlyList<DraftLot> lots)
     {
         var draft = new ProblemDraft(netAssetValue, snapshot.ViewBudgetedGains(), assets)
         {
             AsOf = snapshot.AsOf,
             AboutToLeave = aboutToLeave,
-            Kind = snapshot.Account.Kind,
+            IsTaxable = snapshot.Account.Kind.IsTaxable(),
+            Factors = factors,
             Rates = snapshot.TaxProfile(),
             LastTraded = snapshot.LastTraded,
             SoldInHousehold = snapshot.SoldInHousehold.ToHashSet(),
@@ -54,8 +78,15 @@ public static class AccountDraft
         return draft;
     }
 
-    private static List<DraftAsset> AssetsOf(Holdings holdings) =>
-        [.. holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue)))];
+    private static List<DraftAsset> AssetsOf(AccountSnapshot snapshot, Holdings holdings)
+    {
+        var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
+        return
+        [
+            .. holdings.Securities.Select((v, i) =>
+                new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue)) { IsFrozen = v.Price is null || quarantined.Contains(v.Security.Id) }),
+        ];
+    }
 
     private static List<DraftLot> LotsOf(AccountSnapshot snapshot, IReadOnlyList<DraftAsset> assets, IReadOnlyDictionary<LotId, Shares> gone)
     {
@@ -78,4 +109,7 @@ public static class AccountDraft
         }
         return lots;
     }
+
+    private static AlignedRisk RiskOf(Holdings holdings, RiskModel riskModel) =>
+        AlignedRisk.For(riskModel, [.. holdings.Securities.Select(v => v.Security)], holdings.Targets());
 }

@@ -50,6 +50,9 @@ public sealed record AccountProblem(
         && (kept.Tax is not null || !Snapshot.Account.Kind.IsTaxable())
         && !(kept.IsLoss && Snapshot.PreventsWashSales()
             && Snapshot.ViewWashSales().LossBlockedUntil(kept.Asset.View.Security.EquivalenceGroup, kept.Lot.Id) is not null);
+
+    /// <summary>Limits that are not in the problem because they seldom bind; <see cref="GuardSearch"/> sees that the answer keeps them.</summary>
+    public IReadOnlyList<LinearRow> Guards { get; init; } = [];
 }
 
 /// <summary>
@@ -65,49 +68,59 @@ public static class ProblemTranslation
         {
             throw new ArgumentException($"snapshot names risk model {snapshot.RiskModelHash}, not {riskModel.Hash}");
         }
-        var measured = Holdings.Of(snapshot);
-        if (measured.IsRefused)
+        var drafted = AccountDraft.Of(snapshot, riskModel, pins);
+        if (drafted.IsRefused)
         {
-            return measured.Refusal;
+            return drafted.Refusal;
         }
-        var draft = AccountDraft.Of(snapshot, measured.Value, pins);
-        var holdings = measured.Value.Following(draft);
+        var (holdings, draft, risk) = drafted.Value;
         if (draft.Assets.FirstOrDefault(a => a.MustSell && a.NoSell && a.Held > Weight.Zero) is { } torn)
         {
             return new Refusal("conflict", $"Wishes about {torn.View.Security.Ticker} exclude each other: {string.Join("; ", torn.Reasons)}.");
         }
 
-        var risk = AlignedRisk.For(riskModel, [.. holdings.Securities.Select(v => v.Security)], holdings.Targets());
         var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
         var lots = LotTable.Build(snapshot, holdings, draft, quarantined, pins);
         var problem = new RebalanceProblem(
             AssetTable.Build(snapshot, holdings, draft, risk, lots, quarantined, pins.ToDictionary(p => p.Security)),
             lots.Lots,
             new FactorModel { Count = risk.FactorCount, Loadings = risk.Loadings, Covariance = risk.FactorCovariance },
-            Rows(draft, snapshot.Custodian),
+            Rows(draft, snapshot.Custodian, guards: false),
             LimitsOf(draft, holdings, snapshot.Custodian),
             new Weights { Gamma = (double)draft.RiskAversion, Theta = 1d },
             (double)holdings.NetAssetValue.Usd);
-        return new AccountProblem(snapshot, holdings, draft, risk, lots.Sources, [.. lots.Drafts.Select(d => d?.Tax)], problem) { Pins = pins, DraftLots = lots.Drafts };
+        return new AccountProblem(snapshot, holdings, draft, risk, lots.Sources, [.. lots.Drafts.Select(d => d?.Tax)], problem)
+        {
+            Pins = pins,
+            DraftLots = lots.Drafts,
+            Guards = Rows(draft, snapshot.Custodian, guards: true),
+        };
     }
 
     /// <summary>
-    /// The linear limits. None demands more than what is left once everything that has to go is gone: its place may be in names that can't be
+    /// The linear limits. None demands or allows other than what is left once everything that has to go is gone: its place may be in names that can't be
     /// bought today.
     /// </summary>
-    private static LinearRow[] Rows(ProblemDraft draft, Custodian custodian)
+    private static LinearRow[] Rows(ProblemDraft draft, Custodian custodian, bool guards)
     {
         var index = draft.Assets.Select((a, i) => (a, i)).ToDictionary(p => p.a, p => p.i);
         return
         [
-            .. draft.Rows.Select(row => (Row: row, Wider: custodian.FractionalShares ? 0m : RoomForOneShare(draft, row))).Select(p => new LinearRow(
+            .. draft.Rows.Where(row => row.IsGuard == guards).Select(row => (Row: row, Wider: custodian.FractionalShares ? 0m : row.IsGuard ? LargestStep(draft, row) : RoomForOneShare(draft, row))).Select(p => new LinearRow(
                 p.Row.Name,
                 (double)Math.Min(p.Row.Lower - p.Wider, LeftAfterForcedSales(p.Row)),
-                (double)(p.Row.Upper + p.Wider),
+                (double)Math.Max(p.Row.Upper + p.Wider, LeftAfterForcedSales(p.Row)),
                 [.. p.Row.Terms.Select(t => index[t.Asset])],
                 [.. p.Row.Terms.Select(t => (double)t.Coefficient)])),
         ];
     }
+
+    /// <summary>What one share more or less may move a limit by: rounding several names to whole shares must not break it.</summary>
+    private static decimal LargestStep(ProblemDraft draft, DraftRow row) => row.Terms
+        .Where(t => t.Asset.View is { Price: not null } && t.Asset.Target > Weight.Zero && !t.Asset.NoBuy)
+        .Select(t => Math.Abs(t.Coefficient) * t.Asset.View.Price!.Value.UsdPerShare / draft.NetAssetValue.Usd)
+        .DefaultIfEmpty(0m)
+        .Max();
 
     private static decimal LeftAfterForcedSales(DraftRow row) =>
         row.Terms.Where(t => !t.Asset.MustSell).Sum(t => t.Coefficient * t.Asset.Held.Fraction);

@@ -95,6 +95,7 @@ public static class AccountRebalance
         return check.Violations
             .Where(v => v.Requirement.Kind is not (RequirementKind.MinTrade or RequirementKind.WholeShares) && v.Amount > Tolerance(account, left, v.Requirement))
             .Select(v => v.Requirement.Name(account.Problem))
+            .Concat(account.Guards.Where(g => GuardSearch.Excess(g, check.Weight) > (RoundingTolerance + left) * GuardSearch.Scale(g)).Select(g => g.Name))
             .FirstOrDefault();
     }
 
@@ -102,7 +103,7 @@ public static class AccountRebalance
     {
         RequirementKind.MustSell or RequirementKind.AssetUpper or RequirementKind.AssetLower =>
             Math.Max(RoundingTolerance, account.Problem.Assets.Price[requirement.Index] / account.Problem.NavUsd),
-        RequirementKind.RowUpper => RoundingTolerance + left,
+        RequirementKind.RowUpper or RequirementKind.RowLower => (RoundingTolerance + left) * GuardSearch.Scale(account.Problem.Rows[requirement.Index]),
         _ => RoundingTolerance,
     };
 

@@ -46,16 +46,16 @@ internal static class RebalanceAttempts
 
     public static RebalanceAttempt Solve(AccountProblem account, RebalanceSolver solver, SolverSettings settings, CancellationToken cancel)
     {
-        var asWished = TwinSearch.Solve(account, solver, settings, cancel);
-        var first = new RebalanceAttempt(account, asWished, false, []);
+        var (wished, asWished) = GuardSearch.Solve(account, solver, settings, cancel);
+        var first = new RebalanceAttempt(wished, asWished, false, []);
         if (asWished.HasAnswer)
         {
             return WithShortTermGainsIfBetter(first, solver, settings, cancel);
         }
         foreach (var (eased, inNeed, givesUpLosses) in Easings(account))
         {
-            var solved = TwinSearch.Solve(eased, solver, settings, cancel);
-            first = new RebalanceAttempt(eased, solved, inNeed, []);
+            var (tried, solved) = GuardSearch.Solve(eased, solver, settings, cancel);
+            first = new RebalanceAttempt(tried, solved, inNeed, []);
             if (solved.HasAnswer)
             {
                 return givesUpLosses ? Harvested(account, first, solver, settings, cancel) : first;
@@ -114,7 +114,7 @@ internal static class RebalanceAttempts
         var wanted = (draft.ForcedShortTermLoss + draft.ForcedLongTermLoss).RoundedToCents;
         var lots = eased.Account.Problem.Lots;
         var urgent = lots.TaxPerUnit.Select((tax, l) => lots.GainPerUnit[l] < 0d ? Math.Min(tax, lots.GainPerUnit[l]) * Urgency : tax).ToArray();
-        var most = TwinSearch.Solve(Changed(eased.Account, lots with { TaxPerUnit = urgent }, eased.Account.Problem.Limits), solver, settings, cancel);
+        var (_, most) = GuardSearch.Solve(Changed(eased.Account, lots with { TaxPerUnit = urgent }, eased.Account.Problem.Limits), solver, settings, cancel);
         if (!most.HasAnswer)
         {
             return eased;
@@ -127,7 +127,7 @@ internal static class RebalanceAttempts
             ShortTermGainBudget = shortTerm > 0d ? Math.Min(limits.ShortTermGainBudget, Slack - shortTerm) : limits.ShortTermGainBudget,
             LongTermGainBudget = longTerm > 0d ? Math.Min(limits.LongTermGainBudget, Slack - longTerm) : limits.LongTermGainBudget,
         });
-        var solved = TwinSearch.Solve(possible, solver, settings, cancel);
+        (possible, var solved) = GuardSearch.Solve(possible, solver, settings, cancel);
         var reached = solved.HasAnswer ? new Money((decimal)(shortTerm + longTerm) * nav.Usd) : Money.Zero;
         var words = $"a harvest of ${wanted.Usd:N0} in losses, of which ${(wanted - reached).Usd:N0} is not possible today";
         return solved.HasAnswer ? eased with { Account = possible, Solved = solved, GaveWay = [words] } : eased with { GaveWay = [words] };
@@ -160,7 +160,7 @@ internal static class RebalanceAttempts
             return first;
         }
         var free = Changed(account, problem.Lots with { Locked = locked }, problem.Limits);
-        var solved = TwinSearch.Solve(free, solver, settings, cancel);
+        (free, var solved) = GuardSearch.Solve(free, solver, settings, cancel);
         var better = solved.HasAnswer ? (first.Solved.Solution.After!.Objective - solved.Solution.After!.Objective) * problem.NavUsd : 0d;
         return solved.HasAnswer && better > 0d && better >= (double)margin.Usd ? first with { Account = free, Solved = solved } : first;
     }

@@ -28,6 +28,13 @@ public sealed class OptionEffectTests
             row = With("target.sector-band", "active=5").Problem.Rows.Single(r => r.Name.StartsWith("Financials", StringComparison.Ordinal));
             Assert.Equal((-0.0005, 0.1), (Math.Round(row.Lower, 12), Math.Round(row.Upper, 12)));
         },
+        ["target.factor-band"] = () =>
+        {
+            var guard = Assert.Single(Translate(Matrix.MatrixAccount.Create().Wish("target.factor-band", "active=0.3")).Guards);
+            Assert.Equal("factor 2 within 0.30 sd of the target", guard.Name);
+            Assert.Equal((-0.3, 0.3), (Math.Round(guard.Lower, 9), Math.Round(guard.Upper, 9)));
+            Assert.Empty(With("target.factor-band", "active=0").Guards);
+        },
         ["cash.minimum"] = () =>
         {
             Assert.Equal(0.02, With("cash.minimum", "amount=0; share=2").Problem.Limits.MinCash);

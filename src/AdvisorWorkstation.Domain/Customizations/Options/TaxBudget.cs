@@ -1,4 +1,3 @@
-using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Customizations.Options;
@@ -24,7 +23,7 @@ public sealed record TaxBudget(Money? Amount, Weight? Share) : Requirement
 
     public override void Shape(ProblemDraft draft)
     {
-        if (!draft.Kind.IsTaxable() || Of(draft.NetAssetValue) is not { } budget)
+        if (!draft.IsTaxable || Of(draft.NetAssetValue) is not { } budget)
         {
             return;
         }
