@@ -48,6 +48,9 @@ public abstract class PolicyOption
     /// <summary>The choice as a sentence that a client could read.</summary>
     public abstract string Sentence(Arguments arguments);
 
+    /// <summary>The numbers behind a choice's words where they stand elsewhere in the policy; null when the words say it all.</summary>
+    public virtual string? Figures(Arguments arguments, Policy policy) => null;
+
     /// <summary>The choice as what the engine enforces.</summary>
     public abstract Requirement Reduce(Arguments arguments);
 

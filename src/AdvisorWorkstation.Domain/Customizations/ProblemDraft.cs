@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Values;
 
@@ -24,6 +25,12 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
 
     /// <summary>True where gains are taxed, and money may be borrowed.</summary>
     public bool IsTaxable { get; init; } = true;
+
+    /// <summary>Dividends that arrived in cash this year.</summary>
+    public IReadOnlyList<DividendReceived> DividendsReceived { get; init; } = [];
+
+    /// <summary>What was sold since January.</summary>
+    public Money SoldThisYear { get; init; } = Money.Zero;
 
     /// <summary>The risk model's factors that tell the target's names apart; empty where no risk model is at hand.</summary>
     public IReadOnlyList<FactorExposure> Factors { get; init; } = [];
@@ -54,6 +61,24 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
 
     /// <summary>What a unit of active variance costs; the tax and the cost of trading are in dollars as they are.</summary>
     public decimal RiskAversion { get; set; }
+
+    /// <summary>The tax-against-tracking dial's stop, 1 to 5.</summary>
+    public int DialStop { get; set; } = 3;
+
+    /// <summary>What a unit of active variance costs where tax comes first.</summary>
+    public decimal TaxFirstRiskAversion { get; set; }
+
+    /// <summary>Cash today, less what is about to leave.</summary>
+    public Weight CashHeld => Weight.One - new Weight(Assets.Sum(a => a.Held.Fraction));
+
+    /// <summary>Cash that is kept on top of the minimum, for whatever purpose.</summary>
+    public Weight ReservedCash { get; private set; } = Weight.Zero;
+
+    /// <summary>The part of it that is due soon.</summary>
+    public Weight DueCash { get; private set; } = Weight.Zero;
+
+    /// <summary>True while money is about to leave or a reserve is due.</summary>
+    public bool HasWithdrawal => AboutToLeave < Money.Zero || DueCash > Weight.Zero;
 
     public Weight MinimumCash { get; set; } = Weight.Zero;
 
@@ -108,6 +133,36 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
         foreach (var requirement in policy.Requirements.OrderBy(r => r.Phase))
         {
             requirement.Consider(this);
+        }
+    }
+
+    /// <summary>Keeps cash on top of the minimum; what is not there is raised.</summary>
+    public void RaiseCash(Weight part)
+    {
+        DueCash += part;
+        ReservedCash += part;
+        MinimumCash += part;
+    }
+
+    /// <summary>Keeps cash on top of the minimum as far as it is there: nothing is sold for it.</summary>
+    public void KeepCashThatIsThere(Weight part)
+    {
+        var kept = new Weight(Math.Clamp(CashHeld.Fraction - MinimumCash.Fraction, 0m, part.Fraction));
+        ReservedCash += kept;
+        MinimumCash += kept;
+    }
+
+    /// <summary>Takes some securities out of what is followed and scales the others up to the whole.</summary>
+    public void RemoveFromTarget(Func<DraftAsset, bool> which)
+    {
+        var (whole, removed) = (Assets.Sum(a => a.Target.Fraction), Assets.Where(which).Sum(a => a.Target.Fraction));
+        if (removed == 0m)
+        {
+            return;
+        }
+        foreach (var asset in Assets)
+        {
+            asset.Target = which(asset) || removed == whole ? Weight.Zero : asset.Target * (whole / (whole - removed));
         }
     }
 

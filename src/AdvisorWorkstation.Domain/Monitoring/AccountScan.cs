@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
@@ -22,6 +23,9 @@ public sealed record AccountScan(
 {
     /// <summary>Each factor's exposure less the target's, the farthest first.</summary>
     public IReadOnlyList<FactorGap> FactorGaps { get; init; } = [];
+
+    /// <summary>The part of the account that is in names outside of what it follows.</summary>
+    public Weight OutsideStrategy { get; init; }
 
     /// <summary>The least cash that the wishes ask for, reserves included.</summary>
     public Weight MinimumCash { get; init; }
@@ -56,6 +60,7 @@ public sealed record AccountScan(
             FactorGaps = Factors.GapsOf(draft),
             MinimumCash = draft.MinimumCash,
             MaximumCash = draft.MaximumCash,
+            OutsideStrategy = StrategyDrift.Outside(draft),
         };
     }
 

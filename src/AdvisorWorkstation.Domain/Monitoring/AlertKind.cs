@@ -12,6 +12,7 @@ public enum AlertKind
     LowCash,
     FlowDue,
     DataProblem,
+    StrategyDrift,
 }
 
 /// <summary>The kinds in the words of a screen.</summary>
@@ -28,6 +29,7 @@ public static class AlertKinds
         AlertKind.LowCash => "Low cash",
         AlertKind.FlowDue => "Flow due",
         AlertKind.DataProblem => "Data problem",
+        AlertKind.StrategyDrift => "Strategy drift",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

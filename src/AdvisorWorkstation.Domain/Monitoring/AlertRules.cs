@@ -18,7 +18,7 @@ public static class AlertRules
 
     private static readonly Func<AccountScan, IEnumerable<AlertFinding>>[] Tests =
     [
-        SecurityDrift, SectorDrift, TrackingError, Harvest, HarvestBlocked, HighCash, LowCash, FlowsDue, DataProblems,
+        SecurityDrift, SectorDrift, TrackingError, Harvest, HarvestBlocked, HighCash, LowCash, FlowsDue, DataProblems, StrategyDriftRule.Check,
     ];
 
     /// <summary>Everything that asks for attention in an account today.</summary>

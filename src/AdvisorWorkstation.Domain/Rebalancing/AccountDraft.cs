@@ -67,6 +67,8 @@ public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, Aligned
             AsOf = snapshot.AsOf,
             AboutToLeave = aboutToLeave,
             IsTaxable = snapshot.Account.Kind.IsTaxable(),
+            DividendsReceived = snapshot.DividendsReceived,
+            SoldThisYear = snapshot.SoldThisYear,
             Factors = factors,
             Rates = snapshot.TaxProfile(),
             LastTraded = snapshot.LastTraded,

@@ -68,6 +68,7 @@ public static class ProblemTranslation
         {
             throw new ArgumentException($"snapshot names risk model {snapshot.RiskModelHash}, not {riskModel.Hash}");
         }
+        snapshot = snapshot.InTradingUnits();
         var drafted = AccountDraft.Of(snapshot, riskModel, pins);
         if (drafted.IsRefused)
         {
@@ -106,7 +107,7 @@ public static class ProblemTranslation
         var index = draft.Assets.Select((a, i) => (a, i)).ToDictionary(p => p.a, p => p.i);
         return
         [
-            .. draft.Rows.Where(row => row.IsGuard == guards).Select(row => (Row: row, Wider: custodian.FractionalShares ? 0m : row.IsGuard ? LargestStep(draft, row) : RoomForOneShare(draft, row))).Select(p => new LinearRow(
+            .. draft.Rows.Where(row => row.IsGuard == guards).Select(row => (Row: row, Wider: custodian.FractionalShares ? 0m : row.IsGuard ? LargestStep(draft, row, custodian.RoundLot) : RoomForOneShare(draft, row, custodian.RoundLot))).Select(p => new LinearRow(
                 p.Row.Name,
                 (double)Math.Min(p.Row.Lower - p.Wider, LeftAfterForcedSales(p.Row)),
                 (double)Math.Max(p.Row.Upper + p.Wider, LeftAfterForcedSales(p.Row)),
@@ -116,9 +117,9 @@ public static class ProblemTranslation
     }
 
     /// <summary>What one share more or less may move a limit by: rounding several names to whole shares must not break it.</summary>
-    private static decimal LargestStep(ProblemDraft draft, DraftRow row) => row.Terms
+    private static decimal LargestStep(ProblemDraft draft, DraftRow row, int unit) => row.Terms
         .Where(t => t.Asset.View is { Price: not null } && t.Asset.Target > Weight.Zero && !t.Asset.NoBuy)
-        .Select(t => Math.Abs(t.Coefficient) * t.Asset.View.Price!.Value.UsdPerShare / draft.NetAssetValue.Usd)
+        .Select(t => Math.Abs(t.Coefficient) * unit * t.Asset.View.Price!.Value.UsdPerShare / draft.NetAssetValue.Usd)
         .DefaultIfEmpty(0m)
         .Max();
 
@@ -129,11 +130,11 @@ public static class ProblemTranslation
     /// What a limit has to give to either side so that one share of its cheapest name fits inside: in whole shares a small account can't hit a
     /// narrower one.
     /// </summary>
-    private static decimal RoomForOneShare(ProblemDraft draft, DraftRow row)
+    private static decimal RoomForOneShare(ProblemDraft draft, DraftRow row, int unit)
     {
         var shares = row.Terms
             .Where(t => t.Asset.View is { Price: not null } && t.Asset.Target > Weight.Zero && !t.Asset.NoBuy)
-            .Select(t => t.Asset.View.Price!.Value.UsdPerShare / draft.NetAssetValue.Usd)
+            .Select(t => unit * t.Asset.View.Price!.Value.UsdPerShare / draft.NetAssetValue.Usd)
             .ToList();
         return shares.Count == 0 ? 0m : Math.Max(0m, (shares.Min() - (row.Upper - row.Lower)) / 2m);
     }
@@ -169,7 +170,7 @@ public static class ProblemTranslation
             .Select(v => v.Price!.Value.UsdPerShare)
             .DefaultIfEmpty(0m)
             .Min();
-        var step = Money.Max(draft.MinimumTrade, custodian.FractionalShares ? Money.Zero : new Money(smallestShare));
+        var step = Money.Max(draft.MinimumTrade, custodian.FractionalShares ? Money.Zero : new Money(smallestShare * custodian.RoundLot));
         var room = draft.MinimumCash + step.ShareOf(draft.NetAssetValue) * 2m;
         return Weight.Max(draft.MaximumCash, room.Fraction < 1m ? room : Weight.One);
     }

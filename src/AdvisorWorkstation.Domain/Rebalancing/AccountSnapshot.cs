@@ -65,6 +65,15 @@ public sealed record AccountSnapshot(
     /// <summary>Who in the household buys shares with the dividends of what this account holds: each such purchase replaces shares sold at a loss.</summary>
     public IReadOnlyList<ReinvestingHolder> Reinvesting { get; init; } = [];
 
+    /// <summary>Dividends that arrived in cash this year, by day.</summary>
+    public IReadOnlyList<DividendReceived> DividendsReceived { get; init; } = [];
+
+    /// <summary>Value sold since January, at least zero.</summary>
+    public Money SoldThisYear { get; init; } = Money.Zero;
+
+    /// <summary>The same account at a custodian that takes what the account's policy wants to trade in.</summary>
+    public AccountSnapshot InTradingUnits() => this with { Custodian = Policy.Require<TradingUnit>().At(Custodian) };
+
     /// <summary>Money that is about to leave and that cash is kept for, at most zero.</summary>
     public Money AboutToLeave() => Flows.Where(f => f.IsReservedOn(AsOf)).Aggregate(Money.Zero, (sum, f) => sum + f.Amount);
 

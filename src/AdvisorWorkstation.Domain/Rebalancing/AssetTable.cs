@@ -48,7 +48,7 @@ internal static class AssetTable
             var view = holdings.Securities[i];
             var asset = draft.Assets[i];
             var frozen = quarantined.Contains(view.Security.Id) || view.Price is null;
-            assets.Price[i] = view.Price is { } price ? (double)price.UsdPerShare : NoPrice;
+            assets.Price[i] = view.Price is { } price ? (double)(price.UsdPerShare * Unit(snapshot)) : NoPrice;
             assets.Lower[i] = frozen ? 0d : (double)asset.Lower.Fraction;
             assets.Upper[i] = Math.Max((double)asset.Upper.Fraction, held[i]);
             assets.Linear[i] = (double)asset.Linear;
@@ -69,4 +69,7 @@ internal static class AssetTable
         }
         return assets;
     }
+
+    /// <summary>Shares in one step of the grid that whole trades lie on: for the optimizer a round lot is one share.</summary>
+    private static decimal Unit(AccountSnapshot snapshot) => snapshot.Custodian.FractionalShares ? 1m : snapshot.Custodian.OrderStep();
 }

@@ -11,6 +11,9 @@ internal sealed class DecisionWords(AccountProblem account, DecisionReasons reas
     /// <summary>Drifts that cost less than this part of the account are not spoken of.</summary>
     private const double LeastDrift = 1e-7;
 
+    /// <summary>Shares in what the optimizer takes for one share.</summary>
+    private double Unit => account.Snapshot.Custodian.FractionalShares ? 1d : (double)account.Snapshot.Custodian.OrderStep();
+
     private readonly Dictionary<int, Stop> _drifts = reasons.LeftDrifts(LeastDrift).ToDictionary(drift => drift.Asset, drift => drift.Stop);
 
     private readonly Dictionary<int, Stop> _keptLots = reasons.KeptLosses(0d).ToDictionary(kept => kept.Lot!.Value, kept => kept.Stop);
@@ -33,7 +36,7 @@ internal sealed class DecisionWords(AccountProblem account, DecisionReasons reas
     };
 
     private string Breakeven(int asset) => reasons.BreakevenPrice(asset) is { } price
-        ? string.Create(CultureInfo.InvariantCulture, $" Stops being worth it above ${price:#,##0.00}.")
+        ? string.Create(CultureInfo.InvariantCulture, $" Stops being worth it above ${price / Unit:#,##0.00}.")
         : "";
 
     private string? InTheWay(Stop? stop) =>

@@ -12,6 +12,7 @@ internal static class RequirementWords
         var nav = account.Holdings.NetAssetValue;
         return requirement.Kind switch
         {
+            RequirementKind.MinCash when account.Draft.MinimumCash < Weight.Zero => $"a debt of at most ${(nav * -account.Draft.MinimumCash).Usd:N0}",
             RequirementKind.MinCash => $"cash of at least ${(nav * account.Draft.MinimumCash).Usd:N0}",
             RequirementKind.MaxCash => $"cash of at most {account.Draft.MaximumCash.Percent:0.##}%",
             RequirementKind.RowLower or RequirementKind.RowUpper => account.Problem.Rows[requirement.Index].Name,

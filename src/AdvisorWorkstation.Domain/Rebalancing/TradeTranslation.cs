@@ -94,11 +94,10 @@ internal static class TradeTranslation
         var total = takes.Values.Sum();
         foreach (var lot in takes.Keys.ToList())
         {
-            takes[lot] = OnGridBelow(takes[lot], custodian);
+            takes[lot] = OnGridBelow(takes[lot], custodian.Step());
         }
-        var left = Fill(account, asset, takes, total - takes.Values.Sum(), room => OnGridBelow(room, custodian));
-        var held = Enumerable.Range(0, account.Lots.Count).Where(l => account.Problem.Lots.Asset[l] == asset).Sum(l => HeldIn(account, l));
-        if (held - total < custodian.Step() || IsPinned(account, asset))
+        var left = Fill(account, asset, takes, total - takes.Values.Sum(), room => OnGridBelow(room, custodian.Step()));
+        if (HeldOf(account, asset) - total < custodian.Step() || IsPinned(account, asset))
         {
             Fill(account, asset, takes, left, room => room);
         }
@@ -115,6 +114,9 @@ internal static class TradeTranslation
         }
         return more;
     }
+
+    private static decimal HeldOf(AccountProblem account, int asset) =>
+        Enumerable.Range(0, account.Lots.Count).Where(l => account.Problem.Lots.Asset[l] == asset).Sum(l => HeldIn(account, l));
 
     private static decimal HeldIn(AccountProblem account, int lot) => account.IsSoldByPerson(lot) ? 0m : account.Lots[lot]?.Quantity.Count ?? 0m;
 
@@ -144,8 +146,13 @@ internal static class TradeTranslation
     private static decimal Reachable(AccountProblem account, int asset, Dictionary<int, decimal> takes, decimal taken)
     {
         var most = Sellable(account, asset, takes).Sum(l => account.Lots[l]!.Quantity.Count);
-        var nearest = OnGrid(taken, account.Snapshot.Custodian);
-        return nearest <= most ? nearest : OnGridBelow(most, account.Snapshot.Custodian);
+        var custodian = account.Snapshot.Custodian;
+        if (taken >= HeldOf(account, asset))
+        {
+            return OnGridBelow(most, custodian.Step());
+        }
+        var nearest = OnGrid(taken, custodian);
+        return nearest <= most ? nearest : OnGridBelow(most, custodian.OrderStep());
     }
 
     /// <summary>
@@ -193,7 +200,7 @@ internal static class TradeTranslation
             .ToList();
         foreach (var i in adjustable.TakeWhile(_ => cash < least))
         {
-            var step = account.Snapshot.Custodian.Step();
+            var step = account.Snapshot.Custodian.OrderStep();
             var wanted = Math.Ceiling((least - cash) / PriceOf(account, trades[i].Asset).UsdPerShare / step) * step;
             var changed = trades[i].Side == TradeSide.Buy ? BuyingLess(trades[i], wanted) : SellingMore(account, trades[i], wanted);
             cash += Math.Abs(ValueOf(account, changed).Usd - ValueOf(account, trades[i]).Usd);
@@ -210,7 +217,7 @@ internal static class TradeTranslation
     {
         var takes = sale.Lots.ToDictionary(l => l.Lot, l => l.Quantity.Count);
         var room = Sellable(account, sale.Asset, takes).Sum(l => account.Lots[l]!.Quantity.Count) - sale.Quantity.Count;
-        MoveTotal(account, sale.Asset, takes, Math.Min(shares, OnGridBelow(room, account.Snapshot.Custodian)));
+        MoveTotal(account, sale.Asset, takes, Math.Min(shares, OnGridBelow(room, account.Snapshot.Custodian.OrderStep())));
         LandLots(account, sale.Asset, takes);
         return SaleOf(sale.Asset, takes);
     }
@@ -224,8 +231,8 @@ internal static class TradeTranslation
     internal static Price PriceOf(AccountProblem account, int asset) => account.Holdings.Securities[asset].Price!.Value;
 
     private static decimal OnGrid(decimal shares, Custodian custodian) =>
-        decimal.Round(shares / custodian.Step(), 0, MidpointRounding.ToEven) * custodian.Step();
+        decimal.Round(shares / custodian.OrderStep(), 0, MidpointRounding.ToEven) * custodian.OrderStep();
 
-    private static decimal OnGridBelow(decimal shares, Custodian custodian) => Math.Floor(shares / custodian.Step()) * custodian.Step();
+    private static decimal OnGridBelow(decimal shares, decimal step) => Math.Floor(shares / step) * step;
 
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Rebalancing;
@@ -35,6 +36,7 @@ internal sealed class TestAccount
     private readonly List<Quarantine> _quarantined = [];
     private readonly List<RecentPurchase> _purchases = [];
     private readonly List<LossSale> _lossSales = [];
+    private readonly List<DividendReceived> _dividends = [];
 
     public AccountKind Kind { get; init; } = AccountKind.Taxable;
 
@@ -47,6 +49,8 @@ internal sealed class TestAccount
     public bool Discretionary { get; init; } = true;
 
     public YearToDateGains YearToDate { get; init; } = new(Money.Zero, Money.Zero);
+
+    public decimal SoldThisYear { get; init; }
 
     public RiskModel RiskModel => TinyRiskModel.For([.. _views.Select(v => v.Security.Id)]);
 
@@ -115,6 +119,13 @@ internal sealed class TestAccount
         return this;
     }
 
+    /// <summary>A dividend arrived in cash.</summary>
+    public TestAccount Dividend(decimal amount, int daysAgo, bool paidOut = false)
+    {
+        _dividends.Add(new DividendReceived(Day.Date.AddDays(-daysAgo), new Money(amount), paidOut));
+        return this;
+    }
+
     public TestAccount Quarantine(string ticker, string reason = "lots do not add up to the position")
     {
         _quarantined.Add(new Quarantine(IdOf(ticker), reason));
@@ -171,7 +182,11 @@ internal sealed class TestAccount
         [.. _lossSales],
         Policy.Merge(_wishes, Day),
         "Large Cap, version 1",
-        RiskModel.Hash);
+        RiskModel.Hash)
+    {
+        DividendsReceived = [.. _dividends],
+        SoldThisYear = new Money(SoldThisYear),
+    };
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -44,7 +44,7 @@ internal sealed class Oracle
 
     public decimal NetAssetValue => Held([]).Sum(h => h.Value * Prices[h.Key]) + _snapshot.Cash.Usd + Flows;
 
-    public decimal Gamma => _snapshot.Policy.Require<TaxAgainstTracking>().RiskAversion;
+    public decimal Gamma => Draft.RiskAversion;
 
     /// <summary>Shares held after trades.</summary>
     public Dictionary<SecurityId, decimal> Held(IEnumerable<Trade> trades)

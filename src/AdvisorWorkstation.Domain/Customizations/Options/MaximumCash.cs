@@ -3,11 +3,14 @@ using AdvisorWorkstation.Domain.Values;
 namespace AdvisorWorkstation.Domain.Customizations.Options;
 
 /// <summary>
-/// Cash above this part raises the alert, and a rebalance leaves no more than this, or than the minimum where that is higher.
+/// Cash above this part raises the alert, and a rebalance leaves no more than this and what is reserved, or than the minimum where that is higher.
 /// </summary>
 public sealed record MaximumCash(Weight Share) : Requirement
 {
-    public override void Shape(ProblemDraft draft) => draft.MaximumCash = Weight.Max(Share, draft.MinimumCash);
+    /// <summary>What has to stay in cash, and what is kept in it for a purpose, comes first.</summary>
+    public override int Phase => 1;
+
+    public override void Shape(ProblemDraft draft) => draft.MaximumCash = Weight.Max(Share + draft.ReservedCash, draft.MinimumCash);
 }
 
 /// <summary>Menu row 11.</summary>

@@ -2,26 +2,12 @@ namespace AdvisorWorkstation.Domain.Customizations.Options;
 
 /// <summary>
 /// How much a unit of active variance is worth against a dollar of tax: the risk aversion gamma of the optimizer's objective.
-/// Stop 3 is 40; each stop toward tax halves it, each stop toward tracking doubles it.
+/// What each stop stands for, <see cref="DialMapping"/> says.
 /// </summary>
 /// <param name="Stop">1 tracks first, 5 saves tax first.</param>
 public sealed record TaxAgainstTracking(int Stop) : Requirement
 {
-    /// <summary>What stop 3 stands for.</summary>
-    public const decimal NormalRiskAversion = 40m;
-
-    /// <summary>Gamma.</summary>
-    public decimal RiskAversion => Stop switch
-    {
-        1 => NormalRiskAversion * 4m,
-        2 => NormalRiskAversion * 2m,
-        3 => NormalRiskAversion,
-        4 => NormalRiskAversion / 2m,
-        5 => NormalRiskAversion / 4m,
-        _ => throw new InvalidOperationException($"the dial has no stop {Stop}"),
-    };
-
-    public override void Shape(ProblemDraft draft) => draft.RiskAversion = RiskAversion;
+    public override void Shape(ProblemDraft draft) => draft.DialStop = Stop;
 }
 
 /// <summary>Menu row 4.</summary>
@@ -41,6 +27,9 @@ public sealed class TaxAgainstTrackingOption : PolicyOption<TaxAgainstTracking>
 
     public override string Sentence(Arguments arguments) =>
         $"Weighs tax against tracking at {Words(arguments.Get(Stop))}, {arguments.TextOf(Stop)} of 5.";
+
+    public override string? Figures(Arguments arguments, Policy policy) =>
+        FormattableString.Invariant($"risk aversion {policy.Require<DialMapping>().At(arguments.Get(Stop)):0.##}");
 
     public override TaxAgainstTracking ReduceTo(Arguments arguments) => new(arguments.Get(Stop));
 

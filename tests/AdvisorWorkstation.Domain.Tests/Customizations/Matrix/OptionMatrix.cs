@@ -13,6 +13,9 @@ public sealed class OptionMatrix
         .SelectMany(t => ((IMatrixLines)Activator.CreateInstance(t)!).Lines)
         .ToLookup(l => l.Option, StringComparer.Ordinal);
 
+    /// <summary>True when an option has a line.</summary>
+    internal static bool Has(string option) => Lines.Contains(option);
+
     public static TheoryData<string> Options => [.. PolicyOptions.All.Select(o => o.Key)];
 
     [Theory]

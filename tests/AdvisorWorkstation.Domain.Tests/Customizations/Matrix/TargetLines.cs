@@ -1,3 +1,9 @@
+using System.Globalization;
+using AdvisorWorkstation.Domain.Markets;
+using AdvisorWorkstation.Domain.Monitoring;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Tests.Builders;
+
 namespace AdvisorWorkstation.Domain.Tests.Customizations.Matrix;
 
 /// <summary>What an account follows and how closely.</summary>
@@ -10,7 +16,40 @@ internal sealed class TargetLines : IMatrixLines
             Assert.True(OutsideFactorBand(without, 0.001m) > 0.001m && OutsideFactorBand(with, 0.001m) < 0.0002m, $"{OutsideFactorBand(without, 0.001m)} {OutsideFactorBand(with, 0.001m)}");
             Assert.Equal("factor 2", Assert.Single(with.Scan.FactorGaps).Factor);
         }),
+        new("target.dial-mapping", "stop3=1000", (without, with) =>
+        {
+            Assert.True(with.Rebalance.After.Risk.TrackingError < without.Rebalance.After.Risk.TrackingError);
+            var dial = with.Snapshot.Policy.Entries.Single(e => e.Option == "target.dial");
+            Assert.Equal("risk aversion 1000", dial.Declaration.Figures(dial.Arguments, with.Snapshot.Policy));
+        }),
+        new("target.maximum-names", "count=50", (without, with) =>
+        {
+            Assert.Equal(62, without.NamesAfter);
+            Assert.True(with.NamesAfter is > 40 and <= 50, $"{with.NamesAfter} names");
+            Assert.Equal(6, with.Buys.Select(t => Spread(t)).Distinct().Count());
+        })
+        {
+            Start = () => Enumerable.Range(0, 62).Aggregate(
+                new TestAccount { Cash = 1_000_000m },
+                (account, i) => account.Follow($"M{i:00}", 10m + i, i < 38 ? 2m : 1m, MatrixAccount.SectorOf(i))),
+        },
+        new("target.remove-class", "class=Energy", (without, with) =>
+        {
+            Assert.True(without.Buys.Any(t => IsEnergy(without, t)) && !with.Buys.Any(t => IsEnergy(with, t)));
+            Assert.True(with.WeightAfter(s => s.Sector == Sector.Energy) < without.WeightAfter(s => s.Sector == Sector.Energy));
+            Assert.Equal(1m, with.Draft.Assets.Sum(a => a.Target.Fraction), 12);
+            Assert.NotEqual(without.Rebalance.Before.Risk.TrackingError, with.Rebalance.Before.Risk.TrackingError);
+        }),
+        new("target.strategy-drift", "limit=2", (without, with) =>
+        {
+            Assert.DoesNotContain(without.Alerts, a => a.Kind == AlertKind.StrategyDrift);
+            Assert.Contains("outside 3.", with.Alerts.Single(a => a.Kind == AlertKind.StrategyDrift).Predicate, StringComparison.Ordinal);
+        }),
     ];
+
+    private static bool IsEnergy(MatrixSolve side, Trade trade) => side.Snapshot.Securities.First(v => v.Security.Id == trade.Security).Security.Sector == Sector.Energy;
+
+    private static Sector Spread(Trade trade) => MatrixAccount.SectorOf(int.Parse(trade.Ticker.Symbol.AsSpan(1), CultureInfo.InvariantCulture));
 
     private static decimal OutsideFactorBand(MatrixSolve side, decimal band)
     {
