@@ -29,7 +29,7 @@ internal sealed class MatrixSolve(TestAccount account)
 
     public IReadOnlyList<AlertFinding> Alerts => field ??= AlertRules.Check(Scan);
 
-    public IReadOnlyList<ExceptionFinding> Findings => field ??= ExceptionRules.Check(ExceptionRules.Standard, Snapshot, Rebalance);
+    public IReadOnlyList<ExceptionFinding> Findings => field ??= ProposalContent.Of(ExceptionRules.Standard, new ProposalSubject(Snapshot, Rebalance, ProposalSurroundings.None)).Findings;
 
     public IEnumerable<Trade> Buys => Rebalance.Trades.Where(t => t.Side == TradeSide.Buy);
 
