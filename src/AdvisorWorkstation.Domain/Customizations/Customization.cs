@@ -26,4 +26,14 @@ public sealed record Customization(
     DateOnly? To,
     string AskedBy,
     string AskedHow,
-    string Reason);
+    string Reason)
+{
+    /// <summary>Investment policy fixed it: nothing nearer overrides it. Only a choice of the firm or of a model is ever locked.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>Who wrote it down.</summary>
+    public string EnteredBy { get; init; } = "";
+
+    /// <summary>True on the days on which it holds.</summary>
+    public bool HoldsOn(DateOnly day) => From <= day && (To is not { } to || day <= to);
+}

@@ -3,16 +3,53 @@ using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Customizations;
 
+/// <summary>How a value is asked for on screens.</summary>
+public enum ParameterEditor
+{
+    Text,
+    Number,
+
+    /// <summary>One of <see cref="Parameter.Choices"/>.</summary>
+    Choice,
+
+    /// <summary>Two words that mean yes and no, in this order, in <see cref="Parameter.Choices"/>.</summary>
+    YesNo,
+    Day,
+
+    /// <summary>A ticker, looked up among the firm's securities.</summary>
+    Security,
+
+    /// <summary>A column of an attributes file.</summary>
+    Attribute,
+
+    /// <summary>The name of a model.</summary>
+    Model,
+}
+
 /// <summary>
 /// One value that an option takes: its name in files, its unit, its range and its default. The stored form is text in the
 /// invariant culture; <see cref="Parameter{T}"/> reads it.
 /// </summary>
 public abstract class Parameter(string name, string label, string unit, string range, string defaultText)
 {
-    private const string None = "none";
     private const string Yes = "yes";
     private const string No = "no";
     private const string IsoDay = "yyyy-MM-dd";
+
+    /// <summary>The word for no value, where one may be left out.</summary>
+    public const string None = "none";
+
+    /// <summary>How it is asked for.</summary>
+    public ParameterEditor Editor { get; init; }
+
+    /// <summary>The words that it takes, where these are few.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>What a value stands for, where that is more than its text: the words of a dial and the number behind them. By text.</summary>
+    public IReadOnlyDictionary<string, string> Meanings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True when <see cref="None"/> is a value.</summary>
+    public bool IsOptional { get; init; }
 
     /// <summary>The name in files and in the database.</summary>
     public string Name { get; } = name;
@@ -34,6 +71,16 @@ public abstract class Parameter(string name, string label, string unit, string r
 
     /// <summary>The one spelling of a value: two texts that mean the same have the same. A faulty text is left as it is.</summary>
     public abstract string Spelled(string text);
+
+    /// <summary>The text as it is stored: numbers without needless zeros, tickers and words in their one spelling. A faulty text is left as it is.</summary>
+    public string Tidy(string text) => Editor switch
+    {
+        ParameterEditor.Number => Fault(text) is null && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
+            : text,
+        ParameterEditor.Text or ParameterEditor.Attribute or ParameterEditor.Security or ParameterEditor.Model => Spelled(text),
+        _ => text,
+    };
 
     /// <summary>An amount of US dollars.</summary>
     public static Parameter<Money> Usd(string name, string label, decimal standard, decimal min, decimal max) =>
@@ -81,29 +128,50 @@ public abstract class Parameter(string name, string label, string unit, string r
 
     /// <summary>A security.</summary>
     public static Parameter<Ticker> Security(string name, string label) =>
-        new(name, label, "", "a ticker", "", text => Ticker.TryParse(text) is { } ticker ? (true, ticker) : (false, default));
+        new(name, label, "", "a ticker", "", text => Ticker.TryParse(text) is { } ticker ? (true, ticker) : (false, default)) { Editor = ParameterEditor.Security };
 
     /// <summary>One of several words.</summary>
     public static Parameter<string> Choice(string name, string label, string standard, params string[] words) =>
-        new(name, label, "", string.Join(", ", words), standard, text => (Array.IndexOf(words, text) >= 0, text));
+        new(name, label, "", string.Join(", ", words), standard, text => (Array.IndexOf(words, text) >= 0, text))
+        {
+            Editor = words is ["on", "off"] or ["yes", "no"] ? ParameterEditor.YesNo : ParameterEditor.Choice,
+            Choices = words,
+        };
+
+    /// <summary>A column of an attributes file: a new column needs no code. Read like free words.</summary>
+    public static Parameter<string> Attribute(string name, string label) => Words(name, label, ParameterEditor.Attribute);
+
+    /// <summary>A model's name, or a word that stands for none in particular. Read like free words.</summary>
+    public static Parameter<string> Model(string name, string label, string standard) => Words(name, label, ParameterEditor.Model, standard);
 
     /// <summary>Free words. A semicolon would begin another parameter when they are read back from their stored form.</summary>
-    public static Parameter<string> Words(string name, string label) =>
-        new(name, label, "", "some words, none of them a semicolon", "", text => (text.Trim().Length > 0 && !text.Contains(';', StringComparison.Ordinal), text.Trim()));
+    public static Parameter<string> Words(string name, string label) => Words(name, label, ParameterEditor.Text);
+
+    private static Parameter<string> Words(string name, string label, ParameterEditor editor, string standard = "") =>
+        new(name, label, "", "some words, none of them a semicolon", standard, ReadWords) { Editor = editor };
+
+    private static (bool Ok, string Value) ReadWords(string text) =>
+        (text.Trim().Length > 0 && !text.Contains(';', StringComparison.Ordinal), text.Trim());
 
     private static Parameter<T> Number<T>(
-        string name, string label, string unit, decimal standard, decimal min, decimal max, Func<decimal, T> make, bool isWhole = false) =>
-        new(name, label, unit, Invariant($"{min} to {max}"), Invariant($"{standard}"), text =>
+        string name, string label, string unit, decimal standard, decimal min, decimal max, Func<decimal, T> make, bool isWhole = false)
+    {
+        (bool Ok, T Value) Read(string text) =>
             decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             && value >= min && value <= max && (!isWhole || value == decimal.Truncate(value))
                 ? (true, make(value))
-                : (false, default!));
+                : (false, default!);
+        return new(name, label, unit, Invariant($"{min} to {max}"), Invariant($"{standard}"), Read) { Editor = ParameterEditor.Number };
+    }
 
-    private static Parameter<TOptional> Optional<T, TOptional>(Parameter<T> given, Func<T, TOptional> wrap, bool isNone = true) =>
-        new(given.Name, given.Label, given.Unit, given.Range + ", or none", isNone ? None : given.DefaultText, text =>
+    private static Parameter<TOptional> Optional<T, TOptional>(Parameter<T> given, Func<T, TOptional> wrap, bool isNone = true)
+    {
+        (bool Ok, TOptional Value) Read(string text) =>
             text == None ? (true, default!)
             : given.Fault(text) is null ? (true, wrap(given.Read(text)))
-            : (false, default!));
+            : (false, default!);
+        return new(given.Name, given.Label, given.Unit, given.Range + ", or none", isNone ? None : given.DefaultText, Read) { Editor = given.Editor, Choices = given.Choices, IsOptional = true };
+    }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

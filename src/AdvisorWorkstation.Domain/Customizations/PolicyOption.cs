@@ -18,6 +18,12 @@ public enum Menu
     Notes,
 }
 
+/// <summary>The menus' names on screens.</summary>
+public static class Menus
+{
+    public static string Words(this Menu menu) => menu == Menu.SizeAndCost ? "Size and cost" : menu.ToString();
+}
+
 /// <summary>
 /// A choice that a menu offers, declared once: from the declaration come its check, its inheritance, its sentence, and its way
 /// into the optimizer. To add one, add a file with a sealed class of <see cref="PolicyOption{TRequirement}"/>.
@@ -44,6 +50,12 @@ public abstract class PolicyOption
     /// has exactly one. A choice of the former kind exists only when somebody made it; the latter has a default.
     /// </summary>
     public virtual Parameter? Instance => null;
+
+    /// <summary>The levels that can choose it.</summary>
+    public virtual IReadOnlyList<PolicyScope> Scopes => Enum.GetValues<PolicyScope>();
+
+    /// <summary>True when two choices say the same.</summary>
+    public bool Says(Arguments one, Arguments other) => Parameters.All(p => p.Tidy(one.TextOf(p)) == p.Tidy(other.TextOf(p)));
 
     /// <summary>The choice as a sentence that a client could read.</summary>
     public abstract string Sentence(Arguments arguments);

@@ -47,6 +47,18 @@ public enum Capability
     /// <summary>Keep a name that left an index until its gain is cheap to take, or stop doing so.</summary>
     GrantGrace,
 
+    /// <summary>Say what a client wants of an account or a household of the own books, and end it.</summary>
+    SetWishes,
+
+    /// <summary>Write down what a client asked for, and decline it with a reason.</summary>
+    RecordRequests,
+
+    /// <summary>Say what the firm or a model stands for where nobody chose nearer, lock it, and keep templates.</summary>
+    SetDefaults,
+
+    /// <summary>Assign a template to many accounts at once, and reverse that.</summary>
+    AssignTemplates,
+
     /// <summary>Read the history of everything.</summary>
     ReadHistory,
 
@@ -77,6 +89,10 @@ public static class Capabilities
         Capability.SeeMarkets => "see indexes, models and the risk model",
         Capability.ChangeModels => "draft, preview or decide versions of models",
         Capability.GrantGrace => "put names on the grace list or take them off",
+        Capability.SetWishes => "set or end a client's wishes",
+        Capability.RecordRequests => "write down or decline what a client asked for",
+        Capability.SetDefaults => "change what the firm or a model stands for",
+        Capability.AssignTemplates => "assign templates to accounts",
         Capability.ReadHistory => "read the history",
         Capability.ExportHistory => "take the history away",
         Capability.ManagePeople => "add people, change their roles or shut them out",
@@ -90,14 +106,15 @@ public static class Permissions
     private static readonly FrozenDictionary<Role, FrozenSet<Capability>> ByRole = new Dictionary<Role, FrozenSet<Capability>>
     {
         [Role.Advisor] = Set(
-            Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.SeeMarkets, Capability.GrantGrace),
+            Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.SeeMarkets, Capability.GrantGrace,
+            Capability.SetWishes, Capability.RecordRequests, Capability.AssignTemplates),
         [Role.Operations] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.RunRebalance,
             Capability.ExportOrders, Capability.ImportData, Capability.SeeActions, Capability.ApplyActions, Capability.CorrectBooks, Capability.SeeMarkets,
-            Capability.SeeRules),
+            Capability.SeeRules, Capability.RecordRequests),
         [Role.InvestmentPolicy] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.ImportData, Capability.SeeActions, Capability.SeeMarkets, Capability.ChangeModels,
-            Capability.GrantGrace, Capability.SeeRules, Capability.ChangeRules),
+            Capability.GrantGrace, Capability.SeeRules, Capability.ChangeRules, Capability.SetDefaults, Capability.AssignTemplates),
         [Role.Compliance] = Set(
             Capability.SeeClients, Capability.SeeActions, Capability.SeeMarkets, Capability.SeeRules, Capability.ReadHistory, Capability.ExportHistory),
         [Role.Administrator] = Set(Capability.ManagePeople),

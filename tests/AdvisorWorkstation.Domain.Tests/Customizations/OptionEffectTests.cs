@@ -114,6 +114,7 @@ public sealed class OptionEffectTests
         [typeof(WashSaleScope)] = [("Rebalancing/AccountSnapshot.cs", ["scope.Includes"])],
         [typeof(WashSaleBuffer)] = [("Rebalancing/AccountSnapshot.cs", [".Days"])],
         [typeof(OutsideGains)] = [("Rebalancing/AccountSnapshot.cs", [".Gains"])],
+        [typeof(TargetFollow)] = [("Rebalancing/FollowedModel.cs", ["follow.Model"])],
         [typeof(AutomaticApproval)] = [("Proposals/ProposalContent.cs", ["approval.On", "approval.WaitDays"])],
     };
 

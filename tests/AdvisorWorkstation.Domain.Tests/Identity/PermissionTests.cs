@@ -21,6 +21,10 @@ public sealed class PermissionTests
         SeeMarkets        yes      yes         yes               yes         no
         ChangeModels      no       no          yes               no          no
         GrantGrace        yes      no          yes               no          no
+        SetWishes         yes      no          no                no          no
+        RecordRequests    yes      yes         no                no          no
+        SetDefaults       no       no          yes               no          no
+        AssignTemplates   yes      no          yes               no          no
         ReadHistory       no       no          no                yes         no
         ExportHistory     no       no          no                yes         no
         ManagePeople      no       no          no                no          yes

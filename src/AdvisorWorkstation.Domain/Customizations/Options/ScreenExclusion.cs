@@ -16,7 +16,7 @@ public sealed record ScreenExclusion(string Attribute) : Requirement
 /// <summary>Menu row 55.</summary>
 public sealed class ScreenExclusionOption : PolicyOption<ScreenExclusion>
 {
-    private static readonly Parameter<string> Screen = Parameter.Words("screen", "Screen");
+    private static readonly Parameter<string> Screen = Parameter.Attribute("screen", "Screen");
 
     public override string Key => "screen.exclude";
 

@@ -29,12 +29,34 @@ public sealed class CustomizationRow
 
     public string Reason { get; init; } = "";
 
+    /// <summary>Investment policy fixed it: nothing nearer overrides it.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>The client's request that it came from; null when there was none.</summary>
+    public int? RequestId { get; init; }
+
+    /// <summary>The bulk assignment that made it; null when somebody entered it alone.</summary>
+    public int? AssignmentId { get; init; }
+
+    /// <summary>The version that ended for it, when it was an assignment that ended one; null otherwise.</summary>
+    public int? FollowsId { get; init; }
+
+    /// <summary>The day on which that version was to end; null when it had none.</summary>
+    public DateOnly? FollowedTo { get; init; }
+
+    /// <summary>Why it was let go before its day; empty when it was not.</summary>
+    public string EndReason { get; set; } = "";
+
     public required DateTimeOffset EnteredAt { get; init; }
 
     public required string EnteredBy { get; init; }
 
     public Customization ToCustomization() =>
-        new(Option, Domain.Customizations.Arguments.Parse(Arguments), Scope, From, To, AskedBy, AskedHow, Reason);
+        new(Option, Domain.Customizations.Arguments.Parse(Arguments), Scope, From, To, AskedBy, AskedHow, Reason)
+        {
+            IsLocked = IsLocked,
+            EnteredBy = EnteredBy,
+        };
 }
 
 internal sealed class CustomizationMapping : IEntityTypeConfiguration<CustomizationRow>

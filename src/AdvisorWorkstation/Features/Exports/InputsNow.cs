@@ -120,7 +120,7 @@ internal sealed class InputsNow
 
     private IEnumerable<OrderFinding> Rules(WaitingProposal waiting, AccountSnapshot snapshot, Rebalance rebalance)
     {
-        var policy = Choices.Of(waiting.Account, waiting.Account.ModelId ?? snapshot.Account.Model, _today);
+        var policy = Choices.Of(waiting.Account, _today);
         var washes = Washes[waiting.Account.HouseholdId];
         var now = snapshot with
         {

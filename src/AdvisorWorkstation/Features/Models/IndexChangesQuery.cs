@@ -4,11 +4,11 @@ using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
-using AdvisorWorkstation.Features.Firm;
 using AdvisorWorkstation.Features.Indexes;
 using AdvisorWorkstation.Features.Markets;
 using AdvisorWorkstation.Features.Models.Grace;
 using AdvisorWorkstation.Features.Models.Previews;
+using AdvisorWorkstation.Features.Rebalancing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Models;
@@ -85,7 +85,8 @@ public sealed class IndexChangesQuery(Desk desk)
     {
         var subject = new PreviewSubject(PreviewKind.IndexVersion, version.Id);
         var weights = await ModelBook.WeightsAsync(db, version.Id, cancel);
-        var standard = (await db.Set<FirmRow>().SingleOrDefaultAsync(cancel))?.DefaultModelId;
+        var choices = await PolicyChoices.LoadAllAsync(db, cancel);
+        var accounts = await db.Set<AccountRow>().Where(a => a.Enrolled).ToListAsync(cancel);
         var before = book.Indexes[version.IndexId].Weights ?? [];
         var moved = ChangedTargets.Of(book, book.With(version.IndexId, weights), "", "").Models;
         return new IndexChangeView(
@@ -95,7 +96,7 @@ public sealed class IndexChangesQuery(Desk desk)
             version.Effective,
             version.Effective.DayNumber - today.DayNumber,
             [.. book.Models.Where(m => moved.Contains(m.Key)).Select(m => m.Value.Name).Order(StringComparer.Ordinal)],
-            (await db.Set<AccountRow>().Where(a => a.Enrolled).Select(a => a.ModelId).ToListAsync(cancel)).Count(m => (m ?? standard) is { } model && moved.Contains(model)),
+            accounts.Count(a => choices.ModelOf(a, new AsOf(today)) is { IsRefused: false, Value: var model } && moved.Contains(model)),
             [
                 .. IndexChanges.Between(Version(version, before), Version(version, weights))
                     .Select(c => new ChangedName(book.Securities[c.Security].Ticker, book.Securities[c.Security].Name, book.Securities[c.Security].Sector, c.Before, c.After)),

@@ -8,6 +8,7 @@ using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Firm;
 using AdvisorWorkstation.Features.Indexes;
 using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Rebalancing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Models;
@@ -87,7 +88,7 @@ public sealed class ModelsQuery(Desk desk)
             risk is null ? null : RiskModelBlob.Read(risk.Content),
             await AnnouncedAsync(db, book, today, cancel),
             (await db.Set<FirmRow>().SingleOrDefaultAsync(cancel))?.DefaultModelId,
-            await db.Set<AccountRow>().Select(a => a.ModelId).ToListAsync(cancel));
+            await FollowedAsync(db, new AsOf(today), cancel));
         var histories = await ModelHistory.LoadAsync(db, book, cancel);
         return new ModelsView(
             [.. book.Models.OrderBy(m => m.Value.Name, StringComparer.Ordinal).Select(m => View(reading, m.Key, m.Value, histories[m.Key]))],
@@ -95,6 +96,12 @@ public sealed class ModelsQuery(Desk desk)
             ModelDefinition.Of([.. book.Indexes.Keys.OrderBy(i => i.Value).Take(1).Select(i => new Sleeve(new SleeveSource.OfIndex(i), Weight.One))]),
             DateOnly.FromDateTime(session.At.UtcDateTime),
             session.Who.May(Capability.ChangeModels));
+    }
+
+    private static async Task<IReadOnlyList<ModelId?>> FollowedAsync(AdvisorDb db, AsOf today, CancellationToken cancel)
+    {
+        var choices = await PolicyChoices.LoadAllAsync(db, cancel);
+        return [.. (await db.Set<AccountRow>().ToListAsync(cancel)).Select(a => choices.ModelOf(a, today) is { IsRefused: false, Value: var model } ? model : (ModelId?)null)];
     }
 
     private static ModelView View(Reading reading, ModelId id, ModelInForce model, IReadOnlyList<ModelVersionLine> history)
@@ -118,7 +125,7 @@ public sealed class ModelsQuery(Desk desk)
             model.Definition is { } definition ? ModelSentences.Of(definition, model.Effective, book.Sources) : [],
             next.Count > 0 ? next[0].Change.Announced : null,
             next.Count > 0 ? next[0].Change.Effective : null,
-            reading.Followed.Count(m => (m ?? reading.Default) == id),
+            reading.Followed.Count(m => m == id),
             [
                 .. weights.Keys.Union(next.Count > 0 ? next[0].Weights.Keys : [])
                     .Select(s => new ModelName(

@@ -9,7 +9,6 @@ using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Accounts.Books;
-using AdvisorWorkstation.Features.Firm;
 using AdvisorWorkstation.Features.Rebalancing;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,11 +54,10 @@ internal sealed class HouseholdBudgets
             .Where(r => ids.Contains(r.AccountId) && r.Date >= since && r.Date <= until)
             .OrderBy(r => r.Id)
             .ToListAsync(cancel);
-        var standard = await db.Set<FirmRow>().AsNoTracking().Select(f => f.DefaultModelId).SingleOrDefaultAsync(cancel);
         var choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel);
         return new HouseholdBudgets(
             taxed,
-            taxed.Values.ToDictionary(a => a.Id, a => choices.Of(a, a.ModelId ?? standard ?? default, today).Entries.First(e => e.Declaration is GainBudgetOption)),
+            taxed.Values.ToDictionary(a => a.Id, a => choices.Of(a, today).Entries.First(e => e.Declaration is GainBudgetOption)),
             sales.ToLookup(r => r.AccountId, r => r.ToRealized()),
             today)
         {

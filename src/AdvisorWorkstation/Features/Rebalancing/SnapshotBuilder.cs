@@ -51,9 +51,15 @@ internal static class SnapshotBuilder
     /// <summary>The snapshot of an account, or what it lacks.</summary>
     public static Outcome<AccountSnapshot> Build(MarketState market, HouseholdBooks books, AccountRow row, HouseholdDay day)
     {
-        if ((row.ModelId ?? market.DefaultModel) is not { } model || !market.Models.TryGetValue(model, out var following))
+        var followed = books.Choices.ModelOf(row, market.AsOf);
+        if (followed.IsRefused)
         {
-            return new Refusal("no-target", "The account follows nothing: give it a model, or give the firm a default, and import its index.");
+            return followed.Refusal;
+        }
+        var model = followed.Value;
+        if (!market.Models.TryGetValue(model, out var following))
+        {
+            return new Refusal("no-target", "The account follows a model that has no version in force. Approve one under Models, or choose another model.");
         }
         if (following.IsRefused)
         {
@@ -66,7 +72,7 @@ internal static class SnapshotBuilder
         }
         var account = ToAccount(row, model);
         var positions = books.Positions[row.Id].OrderBy(p => p.SecurityId).Select(p => new Position(p.SecurityId, p.Quantity)).ToList();
-        var policy = books.Choices.Of(row, model, market.AsOf);
+        var policy = books.Choices.Of(row, market.AsOf);
         return new AccountSnapshot(
             market.AsOf,
             account,

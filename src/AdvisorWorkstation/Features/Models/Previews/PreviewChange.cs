@@ -76,9 +76,10 @@ public sealed class PreviewChange(Desk desk, IDbContextFactory<AdvisorDb> contex
             return loaded.Refusal;
         }
         var changed = loaded.Value;
-        var accounts = await db.Set<AccountRow>().Where(a => a.Enrolled).Select(a => new { a.HouseholdId, a.ModelId }).ToListAsync(cancel);
+        var accounts = await db.Set<AccountRow>().Where(a => a.Enrolled).ToListAsync(cancel);
+        var choices = await PolicyChoices.LoadAllAsync(db, cancel);
         var reached = accounts
-            .Where(a => (a.ModelId ?? market.DefaultModel) is { } model && changed.Models.Contains(model))
+            .Where(a => choices.ModelOf(a, market.AsOf) is { IsRefused: false, Value: var model } && changed.Models.Contains(model))
             .Select(a => a.HouseholdId)
             .ToHashSet();
         var households = await db.Set<HouseholdRow>().OrderBy(h => h.Name).ThenBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
@@ -95,7 +96,7 @@ public sealed class PreviewChange(Desk desk, IDbContextFactory<AdvisorDb> contex
             books.Fingerprint(),
             [
                 .. runs
-                    .Where(r => (r.Account.ModelId ?? work.Before.DefaultModel) is { } model && work.Changed.Models.Contains(model))
+                    .Where(r => books.Choices.ModelOf(r.Account, work.Before.AsOf) is { IsRefused: false, Value: var model } && work.Changed.Models.Contains(model))
                     .Select(r => Preview(work, books, r)),
             ]);
     }

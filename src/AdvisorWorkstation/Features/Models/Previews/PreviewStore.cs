@@ -28,7 +28,10 @@ internal static class PreviewStore
 {
     /// <summary>What moves the inputs of a preview.</summary>
     private static readonly string[] Moving =
-        ["import.committed", "orders.exported", "risk-model.estimated", "model.approved", "grace.granted", "grace.ended"];
+    [
+        "import.committed", "orders.exported", "risk-model.estimated", "model.approved", "grace.granted", "grace.ended",
+        "wish.set", "wish.ended", "default.set", "default.ended", "wishes.assigned", "wishes.reversed",
+    ];
 
     public static async Task SaveAsync(
         DeskSession session, PreviewSubject subject, PreviewWork work, PreviewContent content, string input, CancellationToken cancel)
