@@ -16,6 +16,9 @@ public enum Menu
     Execution,
     Workflow,
     Notes,
+
+    /// <summary>Thresholds of the alerts.</summary>
+    Alerts,
 }
 
 /// <summary>The menus' names on screens.</summary>

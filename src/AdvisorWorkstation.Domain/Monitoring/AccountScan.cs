@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Customizations.Options;
+using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
@@ -33,10 +34,19 @@ public sealed record AccountScan(
     /// <summary>The most cash that the wishes leave uninvested, reserves included.</summary>
     public Weight MaximumCash { get; init; }
 
+    /// <summary>What is held though a wish says that it must not be, by security.</summary>
+    public IReadOnlyList<HeldForbidden> Forbidden { get; init; } = [];
+
+    /// <summary>What can be expected of harvesting.</summary>
+    public HarvestOutlook Outlook { get; init; } = HarvestOutlook.None;
+
     /// <summary>Looks at an account, or says why it can't be measured.</summary>
-    public static Outcome<AccountScan> Of(AccountSnapshot snapshot, RiskModel riskModel)
+    public static Outcome<AccountScan> Of(AccountSnapshot snapshot, RiskModel riskModel) => Of(snapshot, new ScanLenses(riskModel));
+
+    /// <summary>The same through lenses that are shared by the accounts of a scan.</summary>
+    public static Outcome<AccountScan> Of(AccountSnapshot snapshot, ScanLenses lenses)
     {
-        var drafted = AccountDraft.Of(snapshot, riskModel);
+        var drafted = AccountDraft.Of(snapshot, lenses.For, null);
         if (drafted.IsRefused)
         {
             return drafted.Refusal;
@@ -44,6 +54,7 @@ public sealed record AccountScan(
         var (holdings, draft, risk) = drafted.Value;
         var harvestable = Harvestable.Of(snapshot);
         var figures = PortfolioMeasure.Of(holdings, risk, harvestable);
+        var volatility = lenses.For(holdings.Securities, holdings.Targets()).Volatility;
         var weights = draft.Assets.Zip(draft.WishedTargets(), (asset, target) => (asset.View, Weight: asset.Held, Target: target)).ToList();
         var trackingError = (decimal)figures.Risk.TrackingError.AsFraction;
         return new AccountScan(
@@ -61,6 +72,8 @@ public sealed record AccountScan(
             MinimumCash = draft.MinimumCash,
             MaximumCash = draft.MaximumCash,
             OutsideStrategy = StrategyDrift.Outside(draft),
+            Forbidden = [.. draft.Assets.Where(a => a.MustSell && a.Held > Weight.Zero).Select(a => new HeldForbidden(a.View, a.Held, a.Reasons))],
+            Outlook = HarvestOutlook.Of(snapshot, id => volatility.TryGetValue(id, out var deviation) ? deviation : null),
         };
     }
 
@@ -81,3 +94,9 @@ public sealed record PositionGap(Ticker Ticker, Weight Target, Weight Held)
 {
     public Weight Active => Held - Target;
 }
+
+/// <summary>What is held though a wish says that it must not be.</summary>
+/// <param name="View">The security.</param>
+/// <param name="Held">The part of the account that it is.</param>
+/// <param name="Reasons">The wishes, in words.</param>
+public sealed record HeldForbidden(SecurityView View, Weight Held, IReadOnlyList<string> Reasons);

@@ -1,7 +1,7 @@
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Customizations;
-using AdvisorWorkstation.Domain.Markets;
+using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Rebalancing;
@@ -12,14 +12,11 @@ namespace AdvisorWorkstation.Domain.Rebalancing;
 /// <param name="Risk">The risk model's rows in the order of the holdings.</param>
 public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, AlignedRisk Risk)
 {
-    /// <summary>The draft of a snapshot where only securities are looked at, or why the account can't be valued.</summary>
-    public static Outcome<AccountDraft> Of(AccountSnapshot snapshot, RiskModel riskModel) => Of(snapshot, riskModel, null);
-
     /// <summary>The draft of a snapshot, with its lots where quantities that a person fixed are given.</summary>
     /// <param name="snapshot">The account.</param>
-    /// <param name="riskModel">The risk model that it names.</param>
+    /// <param name="lensOf">The risk model that it names, for some securities and their targets (<see cref="RiskLens.For"/>).</param>
     /// <param name="pins">Quantities that a person fixed: shares of unknown basis that they sell are gone. Null where lots don't matter.</param>
-    public static Outcome<AccountDraft> Of(AccountSnapshot snapshot, RiskModel riskModel, IReadOnlyList<Pin>? pins)
+    public static Outcome<AccountDraft> Of(AccountSnapshot snapshot, Func<IReadOnlyList<SecurityView>, double[], RiskLens> lensOf, IReadOnlyList<Pin>? pins)
     {
         var measured = Holdings.Of(snapshot);
         if (measured.IsRefused)
@@ -27,7 +24,7 @@ public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, Aligned
             return measured.Refusal;
         }
         var holdings = measured.Value;
-        var risk = RiskOf(holdings, riskModel);
+        var lens = lensOf(holdings.Securities, holdings.Targets());
         var assets = AssetsOf(snapshot, holdings);
         if (pins is not null)
         {
@@ -35,9 +32,9 @@ public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, Aligned
             assets.ForEach(a => a.AllGoes = gone.Contains(a.View.Security.Id));
         }
         var lots = pins is null ? [] : LotsOf(snapshot, assets, UnknownBasisSales.Of(snapshot, pins));
-        var draft = Applied(snapshot, holdings.NetAssetValue, holdings.AboutToLeave, Factors.Of(risk, holdings.Targets()), assets, lots);
+        var draft = Applied(snapshot, holdings.NetAssetValue, holdings.AboutToLeave, lens.Factors, assets, lots);
         var following = holdings.Following(draft);
-        return new AccountDraft(following, draft, following == holdings ? risk : RiskOf(following, riskModel));
+        return new AccountDraft(following, draft, (following == holdings ? lens : lensOf(following.Securities, following.Targets())).Risk);
     }
 
     /// <summary>The draft of some holdings, where only securities are looked at.</summary>
@@ -111,7 +108,4 @@ public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, Aligned
         }
         return lots;
     }
-
-    private static AlignedRisk RiskOf(Holdings holdings, RiskModel riskModel) =>
-        AlignedRisk.For(riskModel, [.. holdings.Securities.Select(v => v.Security)], holdings.Targets());
 }

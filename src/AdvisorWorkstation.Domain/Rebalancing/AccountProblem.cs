@@ -69,7 +69,7 @@ public static class ProblemTranslation
             throw new ArgumentException($"snapshot names risk model {snapshot.RiskModelHash}, not {riskModel.Hash}");
         }
         snapshot = snapshot.InTradingUnits();
-        var drafted = AccountDraft.Of(snapshot, riskModel, pins);
+        var drafted = AccountDraft.Of(snapshot, (securities, targets) => RiskLens.For(riskModel, securities, targets), pins);
         if (drafted.IsRefused)
         {
             return drafted.Refusal;

@@ -107,8 +107,18 @@ public sealed class OptionEffectTests
     /// <summary>Requirements that the optimizer does not respect: which file reads each, and what of it.</summary>
     private static readonly Dictionary<Type, (string File, string[] Reads)[]> Readers = new()
     {
-        [typeof(SecurityBand)] = [("Monitoring/AlertRules.cs", ["band.Around"])],
-        [typeof(TrackingErrorBudget)] = [("Monitoring/AlertRules.cs", ["budget.Budget", "budget.High"]), ("Proposals/QualityFields.cs", ["Budget(s).Budget", "Budget(s).Block"])],
+        [typeof(SecurityBand)] = [("Monitoring/Rules/DriftRules.cs", ["band.Around"])],
+        [typeof(TrackingErrorBudget)] = [("Monitoring/Rules/DriftRules.cs", ["budget.Budget", "budget.High"]), ("Proposals/QualityFields.cs", ["Budget(s).Budget", "Budget(s).Block"])],
+        [typeof(AlertHarvest)] = [("Monitoring/Rules/HarvestRules.cs", ["from.Amount", "from.OfAccount"])],
+        [typeof(AlertRunway)] = [("Monitoring/Rules/HarvestRules.cs", ["Require<AlertRunway>().OfAccount"])],
+        [typeof(AlertLongTerm)] = [("Monitoring/Rules/TaxRules.cs", ["notice.Days", "notice.TaxChange"])],
+        [typeof(AlertBudget)] = [("Monitoring/Rules/TaxRules.cs", ["levels.First", "levels.Second", "levels.Full"])],
+        [typeof(AlertCashNeed)] = [("Monitoring/Rules/CashRules.cs", ["Require<AlertCashNeed>().BusinessDays"])],
+        [typeof(AlertExpiry)] = [("Monitoring/Rules/RestrictionRules.cs", ["Require<AlertExpiry>().Days"])],
+        [typeof(AlertPriceAge)] = [("Monitoring/Rules/DataRules.cs", ["Require<AlertPriceAge>().BusinessDays"])],
+        [typeof(AlertEvents)] = [("Monitoring/Rules/DayRules.cs", ["Require<AlertEvents>().Index", "Require<AlertEvents>().Action"])],
+        [typeof(AlertMarketMove)] = [("Monitoring/Rules/DayRules.cs", ["limits.Target", "limits.Security"])],
+        [typeof(AlertApproval)] = [("Monitoring/Rules/DayRules.cs", ["Require<AlertApproval>().Hours"])],
         [typeof(TaxRates)] = [("Rebalancing/AccountSnapshot.cs", [".Over"])],
         [typeof(WashSalePolicy)] = [("Rebalancing/AccountSnapshot.cs", [".Prevents"])],
         [typeof(WashSaleScope)] = [("Rebalancing/AccountSnapshot.cs", ["scope.Includes"])],

@@ -89,17 +89,27 @@ public sealed class AlertRuleTests
         Assert.Single(Of(AlertKind.LowCash, Scan(Invested(20_000m).Flow(-15_000m, "2026-12-01", CashFlowKind.Withdrawal))));
 
     [Fact]
-    public void A_flow_is_told_fourteen_days_ahead_and_after_its_day()
+    public void A_cash_need_is_told_ten_business_days_ahead_and_after_its_day()
     {
-        Assert.Empty(Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(100m, "2026-12-04"))));
-        Assert.Contains("is due 2026-12-03", Assert.Single(Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(100m, "2026-12-03")))).Sentence, StringComparison.Ordinal);
-        Assert.Contains("was due 2026-11-18", Assert.Single(Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(100m, "2026-11-18")))).Sentence, StringComparison.Ordinal);
+        // from Thursday 2026-11-19 over Thanksgiving: the tenth business day is 2026-12-04
+        Assert.Empty(Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(-100m, "2026-12-07", CashFlowKind.Withdrawal))));
+        Assert.Contains("is due 2026-12-04", Assert.Single(Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(-100m, "2026-12-04", CashFlowKind.Fee)))).Sentence, StringComparison.Ordinal);
+        Assert.Contains("was due 2026-11-18", Assert.Single(Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(-100m, "2026-11-18", CashFlowKind.Fee)))).Sentence, StringComparison.Ordinal);
+        Assert.Empty(Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(100m, "2026-11-20"))));
+    }
+
+    [Fact]
+    public void A_deposit_or_withdrawal_is_told_as_soon_as_it_is_requested()
+    {
+        Assert.Single(Of(AlertKind.CapitalFlow, Scan(Invested(20_000m).Flow(0.01m, "2027-06-01"))));
+        Assert.Single(Of(AlertKind.CapitalFlow, Scan(Invested(20_000m).Flow(-0.01m, "2027-06-01", CashFlowKind.Withdrawal))));
+        Assert.Empty(Of(AlertKind.CapitalFlow, Scan(Invested(20_000m).Flow(-100m, "2027-06-01", CashFlowKind.Fee))));
     }
 
     [Fact]
     public void Two_flows_of_one_kind_amount_and_day_are_two_alerts_with_a_cause_each()
     {
-        var found = Of(AlertKind.FlowDue, Scan(Invested(20_000m).Flow(100m, "2026-12-01").Flow(100m, "2026-12-01").Flow(100m, "2026-12-02")));
+        var found = Of(AlertKind.CapitalFlow, Scan(Invested(20_000m).Flow(100m, "2026-12-01").Flow(100m, "2026-12-01").Flow(100m, "2026-12-02")));
         Assert.Equal(3, found.Count);
         Assert.Equal(3, found.Select(f => f.Cause).Distinct(StringComparer.Ordinal).Count());
     }
@@ -112,9 +122,9 @@ public sealed class AlertRuleTests
     }
 
     [Theory]
-    [InlineData(4, 0)]
-    [InlineData(5, 1)]
-    public void A_price_of_something_held_is_old_after_four_days(int days, int alerts)
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    public void A_price_of_something_held_is_old_after_a_business_day(int days, int alerts)
     {
         var account = new TestAccount { Cash = 20_000m }.Follow("AAA", 1m, 100m, priceOf: TestAccount.Day.Date.AddDays(-days)).Hold("AAA", 980_000m, 1m);
         Assert.Equal(alerts, Of(AlertKind.DataProblem, Scan(account)).Count);
@@ -132,7 +142,8 @@ public sealed class AlertRuleTests
     {
         var found = Check(Scan(Invested(40_000m).Flow(-100m, "2026-11-25", CashFlowKind.Fee).Quarantine("AAA")));
         Assert.Equal([AlertKind.HighCash, AlertKind.FlowDue, AlertKind.DataProblem], found.Select(f => f.Kind));
-        Assert.All(found, f => Assert.True(f.Predicate.Length > 0 && f.Sentence.Length > 0));
+        Assert.All(found, f => Assert.True(f.Test.Holds && f.Predicate.Length > 0 && f.Sentence.Length > 0));
+        Assert.Equal("cash 3.990399% > 3.00%", found[0].Predicate);
     }
 
     /// <summary>One name with a target held at some value, another that takes the rest up to its own target, cash the remainder.</summary>
@@ -154,7 +165,8 @@ public sealed class AlertRuleTests
 
     private static AccountScan Scan(TestAccount account) => AccountScan.Of(account.Build(), account.RiskModel).Value;
 
-    private static IReadOnlyList<AlertFinding> Check(AccountScan scan) => AlertRules.Check(scan);
+    /// <summary>The lots of these accounts are far above their prices or worth what they cost; what harvesting may still give has tests of its own.</summary>
+    private static IReadOnlyList<AlertFinding> Check(AccountScan scan) => [.. AlertRules.Check(scan).Where(f => f.Kind != AlertKind.HarvestRunway)];
 
     private static List<AlertFinding> Of(AlertKind kind, AccountScan scan) => [.. AlertRules.Check(scan).Where(f => f.Kind == kind)];
 }

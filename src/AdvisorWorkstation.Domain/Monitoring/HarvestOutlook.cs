@@ -1,0 +1,75 @@
+using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Rebalancing;
+using AdvisorWorkstation.Domain.Values;
+
+namespace AdvisorWorkstation.Domain.Monitoring;
+
+/// <summary>
+/// What can be expected of harvesting the lots that are held now, before anything is bought or sold. The loss of a lot at the end of a time is what a put on it
+/// at its basis would pay: with today's price p, the basis b, the volatility s of the risk model a year and t years, its mean is
+/// <c>(b - p) N(d) + p s sqrt(t) n(d)</c>, where <c>d = (b - p) / (p s sqrt(t))</c> (Bachelier).
+/// It assumes that prices have no drift and normal changes, that each lot is looked at once, at the end, and that every loss saves tax at the long-term rate. The
+/// first and third make it an estimate on the low side of a desk that looks every day, and it knows nothing of money that is still to come.
+/// </summary>
+/// <param name="Year">Tax that is expected to be saved in twelve months.</param>
+/// <param name="Month">Tax that is expected to be saved when the next look is in a month.</param>
+/// <param name="Now">Tax that the same losses save today, at the same rate.</param>
+public sealed record HarvestOutlook(Money Year, Money Month, Money Now)
+{
+    /// <summary>Nothing is taxed, or nothing is held.</summary>
+    public static readonly HarvestOutlook None = new(Money.Zero, Money.Zero, Money.Zero);
+
+    /// <summary>What waiting a month is expected to add to what the losses save today; never below zero, because a loss can be taken later as well.</summary>
+    public Money WaitingAMonth => Month - Now;
+
+    /// <summary>The outlook of an account's lots.</summary>
+    /// <param name="snapshot">The account.</param>
+    /// <param name="volatilityOf">A security's volatility a year, by the risk model; null when it does not know it.</param>
+    public static HarvestOutlook Of(AccountSnapshot snapshot, Func<SecurityId, double?> volatilityOf)
+    {
+        if (!snapshot.Account.Kind.IsTaxable())
+        {
+            return None;
+        }
+        var prices = snapshot.Securities.Where(v => v.Price is not null).ToDictionary(v => v.Security.Id, v => (double)v.Price!.Value.UsdPerShare);
+        var rate = (double)snapshot.Account.TaxProfile.LongTermRate.Fraction;
+        var (year, month, now) = (0d, 0d, 0d);
+        foreach (var lot in snapshot.Lots)
+        {
+            if (lot.BasisPerShare is { } basis && prices.TryGetValue(lot.Security, out var price) && volatilityOf(lot.Security) is { } volatility)
+            {
+                var shares = (double)lot.Quantity.Count * rate;
+                year += shares * ExpectedLoss((double)basis, price, volatility);
+                month += shares * ExpectedLoss((double)basis, price, volatility / Math.Sqrt(12d));
+                now += shares * Math.Max((double)basis - price, 0d);
+            }
+        }
+        return new HarvestOutlook(Cents(year), Cents(month), Cents(now));
+    }
+
+    /// <summary>The mean loss of a share, in dollars.</summary>
+    /// <param name="basis">What it cost.</param>
+    /// <param name="price">What it is worth.</param>
+    /// <param name="deviation">The standard deviation of its return until it is looked at.</param>
+    public static double ExpectedLoss(double basis, double price, double deviation)
+    {
+        var spread = price * deviation;
+        if (spread <= 0d)
+        {
+            return Math.Max(basis - price, 0d);
+        }
+        var d = (basis - price) / spread;
+        return Math.Max(((basis - price) * Cumulative(d)) + (spread * Math.Exp(-0.5 * d * d) / Math.Sqrt(2d * Math.PI)), Math.Max(basis - price, 0d));
+    }
+
+    private static Money Cents(double usd) => new(decimal.Round((decimal)usd, 2));
+
+    /// <summary>The normal distribution to seven digits (Abramowitz and Stegun 26.2.17).</summary>
+    private static double Cumulative(double x)
+    {
+        var t = 1d / (1d + (0.2316419 * Math.Abs(x)));
+        var tail = Math.Exp(-0.5 * x * x) / Math.Sqrt(2d * Math.PI)
+            * t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
+        return x >= 0d ? 1d - tail : tail;
+    }
+}
