@@ -65,6 +65,12 @@ public enum Capability
     /// <summary>Take the history away as a file.</summary>
     ExportHistory,
 
+    /// <summary>Acknowledge, assign and snooze alerts.</summary>
+    HandleAlerts,
+
+    /// <summary>See whether scans and runs do their work, and take the coverage records away.</summary>
+    SeeHealth,
+
     /// <summary>Add people, give them roles and books, shut them out.</summary>
     ManagePeople,
 }
@@ -95,6 +101,8 @@ public static class Capabilities
         Capability.AssignTemplates => "assign templates to accounts",
         Capability.ReadHistory => "read the history",
         Capability.ExportHistory => "take the history away",
+        Capability.HandleAlerts => "acknowledge, assign or snooze alerts",
+        Capability.SeeHealth => "see the health of scans and runs",
         Capability.ManagePeople => "add people, change their roles or shut them out",
         _ => throw new ArgumentOutOfRangeException(nameof(capability), capability, null),
     };
@@ -107,17 +115,18 @@ public static class Permissions
     {
         [Role.Advisor] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.SeeMarkets, Capability.GrantGrace,
-            Capability.SetWishes, Capability.RecordRequests, Capability.AssignTemplates),
+            Capability.SetWishes, Capability.RecordRequests, Capability.AssignTemplates, Capability.HandleAlerts),
         [Role.Operations] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.DecideProposals, Capability.RunRebalance,
             Capability.ExportOrders, Capability.ImportData, Capability.SeeActions, Capability.ApplyActions, Capability.CorrectBooks, Capability.SeeMarkets,
-            Capability.SeeRules, Capability.RecordRequests),
+            Capability.SeeRules, Capability.RecordRequests, Capability.HandleAlerts, Capability.SeeHealth),
         [Role.InvestmentPolicy] = Set(
             Capability.SeeClients, Capability.RunWhatIf, Capability.ImportData, Capability.SeeActions, Capability.SeeMarkets, Capability.ChangeModels,
-            Capability.GrantGrace, Capability.SeeRules, Capability.ChangeRules, Capability.SetDefaults, Capability.AssignTemplates),
+            Capability.GrantGrace, Capability.SeeRules, Capability.ChangeRules, Capability.SetDefaults, Capability.AssignTemplates, Capability.SeeHealth),
         [Role.Compliance] = Set(
-            Capability.SeeClients, Capability.SeeActions, Capability.SeeMarkets, Capability.SeeRules, Capability.ReadHistory, Capability.ExportHistory),
-        [Role.Administrator] = Set(Capability.ManagePeople),
+            Capability.SeeClients, Capability.SeeActions, Capability.SeeMarkets, Capability.SeeRules, Capability.ReadHistory, Capability.ExportHistory,
+            Capability.SeeHealth),
+        [Role.Administrator] = Set(Capability.ManagePeople, Capability.SeeHealth),
     }.ToFrozenDictionary();
 
     /// <summary>True when any of the roles may.</summary>

@@ -19,11 +19,15 @@ public enum DeskNewsKind
 
     /// <summary>An exception rule has a new version.</summary>
     RulesChanged,
+
     /// <summary>A wish, a default, a template or a client's request changed.</summary>
     WishesChanged,
 
     /// <summary>Work over many accounts that a page of wishes started is further, or over.</summary>
     WishWorkProgressed,
+
+    /// <summary>Somebody dealt with an alert, or has seen those under the bell.</summary>
+    AlertsChanged,
 }
 
 /// <summary>Tells open pages that something changed. It carries no data: a page reads what it may see itself.</summary>

@@ -16,6 +16,8 @@ public sealed class WorkstationOptions
 
     public RunOptions Runs { get; init; } = new();
 
+    public MonitoringOptions Monitoring { get; init; } = new();
+
     public ImportOptions Imports { get; init; } = new();
 
     public ExportOptions Exports { get; init; } = new();
@@ -25,7 +27,7 @@ public sealed class WorkstationOptions
     /// <summary>Everything that is wrong with the settings, in sentences.</summary>
     public IReadOnlyList<string> Faults()
     {
-        object[] parts = [Server, Database, Security, Runs, Imports, Exports, Audit];
+        object[] parts = [Server, Database, Security, Runs, Monitoring, Imports, Exports, Audit];
         var faults = new List<string>();
         foreach (var part in parts)
         {
@@ -98,6 +100,14 @@ public sealed class RunOptions
     /// <summary>Accounts optimized at once; 0 is one for each processor.</summary>
     [Range(0, 256)]
     public int Workers { get; init; }
+}
+
+/// <summary>The scan that goes on by itself while the server runs.</summary>
+public sealed class MonitoringOptions
+{
+    /// <summary>Seconds between two looks at whether anything changed; what a page changes is looked at at once.</summary>
+    [Range(5, 3_600)]
+    public int EverySeconds { get; init; } = 60;
 }
 
 /// <summary>Limits of what comes in (security.md 3.4).</summary>

@@ -5,6 +5,7 @@ using AdvisorWorkstation.Features.Compliance;
 using AdvisorWorkstation.Features.CorporateActions;
 using AdvisorWorkstation.Features.DemoFirm;
 using AdvisorWorkstation.Features.Exports;
+using AdvisorWorkstation.Features.Health;
 using AdvisorWorkstation.Features.Identity;
 using AdvisorWorkstation.Features.Imports;
 using AdvisorWorkstation.Features.Markets;
@@ -27,6 +28,7 @@ internal static class WorkstationServices
         services.AddSingleton(data);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<DeskNews>();
+        services.AddSingleton<MonitoringState>();
         services.AddSingleton(new WorkerCount(options.Runs.Workers));
         services.AddAdvisorDb(options.Database.ConnectionStringIn(data.Path));
         services.AddCompliance();
@@ -39,6 +41,7 @@ internal static class WorkstationServices
         services.AddCorporateActions();
         services.AddBatchRuns();
         services.AddModels();
+        services.AddHealth();
         services.AddToday();
         services.AddImports();
         services.AddDemoFirm();

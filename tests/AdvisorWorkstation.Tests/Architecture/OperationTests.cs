@@ -13,6 +13,7 @@ public sealed class OperationTests
         ["DoorQuery"] = "what is shown before anybody is known",
         ["SetUpFirm"] = "the first person is not there yet; the link that was printed at start is the key",
         ["VerifyAudit"] = "needs the public key only, so that anybody who holds a copy can verify it; CheckHistory asks who",
+        ["VerifyCoverage"] = "the same for the signed records of coverage",
         ["WorkingDayQuery"] = "the newest day that has prices: no client's data",
     };
 

@@ -27,6 +27,7 @@ public sealed class RouteTests
         /error                       anybody
         /exports                     Operations
         /finish-sign-up              unfinished
+        /firm/health                 Operations, InvestmentPolicy, Compliance, Administrator
         /firm/pilots                 all
         /firm/rules                  Operations, InvestmentPolicy, Compliance
         /models                      all

@@ -12,7 +12,7 @@ public sealed class SliceOrderTests
     private static readonly string[] Order =
     [
         "Values", "Conditions", "Markets", "Indexes", "Accounts", "Customizations", "Rebalancing", "Proposals", "Monitoring", "Reviews", "Exports", "CorporateActions", "BatchRuns",
-        "Models", "Today",
+        "Models", "Health", "Today",
     ];
 
     private static readonly string[] ServeAll = ["Audit", "Compliance", "Identity", "Firm"];

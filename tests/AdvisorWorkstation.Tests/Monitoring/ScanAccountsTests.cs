@@ -48,7 +48,9 @@ public sealed class ScanAccountsTests
 
         Assert.True(summary.Closed >= 1);
         var closed = await HighCashAsync(firm);
-        Assert.Equal((raised.Id, firm.Clock.Now, $"no longer: {raised.Predicate}"), (closed.Id, closed.ClosedAt, closed.Evidence));
+        Assert.Equal((raised.Id, firm.Clock.Now, "cash 0.00%, no longer > 3.00%"), (closed.Id, closed.ClosedAt, closed.Evidence));
+        var test = raised.ReadTest();
+        Assert.Equal(("cash", Comparison.Above, 0.03m, true), (test.Field, test.Operator, test.Limit, test.Value > 0.03m));
 
         firm.Clock.Now = firm.Clock.Now.AddHours(1);
         await firm.ExecuteAsync("UPDATE Accounts SET Cash = (SELECT Cash FROM Accounts WHERE Number = 'HM-1001') * 3 WHERE Number = 'BE-2001'");
@@ -67,7 +69,7 @@ public sealed class ScanAccountsTests
         var summary = await ScanAsync(firm);
         var line = Assert.Single(await firm.HistoryAsync(from: length));
         Assert.Equal(
-            $"{{\"alertsClosed\":{summary.Closed},\"alertsRaised\":{summary.Raised},\"asOf\":\"2026-11-19\",\"enrolled\":3,\"measured\":3,\"notMeasured\":[]}}",
+            $"{{\"alertsClosed\":{summary.Closed},\"alertsRaised\":{summary.Raised},\"asOf\":\"2026-11-19\",\"because\":\"asked for\",\"enrolled\":3,\"looked\":3,\"measured\":3,\"notMeasured\":[]}}",
             line.Payload);
     }
 
@@ -83,7 +85,9 @@ public sealed class ScanAccountsTests
         Assert.Equal((3, 2, 0), (summary.Accounts, summary.Measured, summary.Closed));
         var scan = await firm.LookAsync(db => db.Set<AccountScanRow>().SingleAsync(s => s.AccountId == id, LakesideFirm.Cancel));
         Assert.Equal(("No positions have arrived for this account yet. Import them.", null), (scan.Failure, scan.TrackingError));
-        Assert.Equal(before, (await AlertsAsync(firm)).Count(a => a.AccountId == id && a.ClosedAt is null));
+        var after = (await AlertsAsync(firm)).Where(a => a.AccountId == id && a.ClosedAt is null).ToList();
+        Assert.Equal(before + 1, after.Count);
+        Assert.Contains("No positions have arrived", after.Single(a => a.Kind == AlertKind.CoverageGap).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,8 +96,8 @@ public sealed class ScanAccountsTests
         await using var firm = await LakesideFirm.OpenAsync();
         await Assert.ThrowsAsync<SqliteException>(() => firm.ExecuteAsync(
             """
-            INSERT INTO Alerts (AccountId, BookId, Kind, Cause, Sentence, Predicate, AtStake, RaisedAt, SeenAt)
-            SELECT AccountId, BookId, Kind, Cause, Sentence, Predicate, AtStake, RaisedAt, SeenAt FROM Alerts WHERE ClosedAt IS NULL
+            INSERT INTO Alerts (AccountId, BookId, Kind, Cause, Sentence, Predicate, Test, Level, AtStake, RaisedAt, SeenAt, State, StateSince, StateBy, AssigneeName, SnoozeReason, Version)
+            SELECT AccountId, BookId, Kind, Cause, Sentence, Predicate, Test, Level, AtStake, RaisedAt, SeenAt, State, StateSince, StateBy, AssigneeName, SnoozeReason, Version FROM Alerts WHERE ClosedAt IS NULL
             """));
     }
 

@@ -9,11 +9,15 @@ using AdvisorWorkstation.Features.Models;
 using AdvisorWorkstation.Features.Models.Grace;
 using AdvisorWorkstation.Features.Models.Previews;
 using AdvisorWorkstation.Features.Models.Versions;
+using AdvisorWorkstation.Features.BatchRuns;
+using AdvisorWorkstation.Features.Health;
 using AdvisorWorkstation.Features.Monitoring;
+using AdvisorWorkstation.Features.Monitoring.Alerts;
 using AdvisorWorkstation.Features.Monitoring.Holdings;
 using AdvisorWorkstation.Features.Monitoring.Ledger;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
+using AdvisorWorkstation.Features.Today;
 using AdvisorWorkstation.Hosting;
 using AdvisorWorkstation.Tests.Fixtures;
 using AdvisorWorkstation.UI;
@@ -57,6 +61,7 @@ internal sealed class DeskRenderer : BunitContext
             Services.AddSingleton(firm.Get<TryWhatIf>());
             Services.AddSingleton(firm.Get<AccountsGridQuery>());
             AddModels(firm);
+            AddMonitoring(firm);
             Services.AddSingleton(firm.Get<ActionCalendarQuery>());
             Services.AddSingleton(firm.Get<PreviewAction>());
             Services.AddSingleton(firm.Get<ApplyAction>());
@@ -72,6 +77,21 @@ internal sealed class DeskRenderer : BunitContext
     }
 
     public KeyHub Keys { get; } = new();
+
+    private void AddMonitoring(LakesideFirm firm)
+    {
+        Services.AddSingleton(firm.Get<TodayQuery>());
+        Services.AddSingleton(firm.Get<AcknowledgeAlert>());
+        Services.AddSingleton(firm.Get<AssignAlert>());
+        Services.AddSingleton(firm.Get<SnoozeAlert>());
+        Services.AddSingleton(firm.Get<ReopenAlert>());
+        Services.AddSingleton(firm.Get<AssigneesQuery>());
+        Services.AddSingleton(firm.Get<BellQuery>());
+        Services.AddSingleton(firm.Get<SeeBell>());
+        Services.AddSingleton(firm.Get<HealthQuery>());
+        Services.AddSingleton(firm.Get<RunMonitor>());
+        Services.AddSingleton(firm.Get<CancelRun>());
+    }
 
     private void AddModels(LakesideFirm firm)
     {

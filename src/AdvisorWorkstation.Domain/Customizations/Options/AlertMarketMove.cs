@@ -11,7 +11,7 @@ public sealed record AlertMarketMove(Weight Target, Weight Security) : Requireme
 public sealed class AlertMarketMoveOption : PolicyOption<AlertMarketMove>
 {
     private static readonly Parameter<Weight> Target = Parameter.Percent("index", "Index", 3, 0, 100);
-    private static readonly Parameter<Weight> Security = Parameter.Percent("security", "Security", 10, 0, 100);
+    private static readonly Parameter<Weight> Security = Parameter.Percent("security", "Security", 10, 5, 100);
 
     public override string Key => "alert.market-move";
 

@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace AdvisorWorkstation.Data.Migrations;
 
-/// <summary>Triggers that refuse to change or delete a line of the history, or a signed head. They slow an insider down; the tree finds him.</summary>
+/// <summary>Triggers that refuse to change or delete a line of the history, a signed head, or a record of coverage. They slow an insider down; the tree finds him.</summary>
 internal static class AuditTriggers
 {
     public static void Create(MigrationBuilder migration)
     {
-        foreach (var table in (string[])["AuditEntries", "AuditHeads"])
+        foreach (var table in (string[])["AuditEntries", "AuditHeads", "Coverage"])
         {
             foreach (var change in (string[])["UPDATE", "DELETE"])
             {

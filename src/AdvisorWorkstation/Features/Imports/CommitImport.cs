@@ -53,9 +53,9 @@ public sealed class CommitImport(Desk desk, RawFiles rawFiles, ImportOptions lim
             var questions = planned.Report.Findings.Count(f => f.Severity == ImportSeverity.NeedsYourWord);
             return new Refusal("needs-your-word", $"{questions} findings need your word first. Nothing was done; read them, then confirm.");
         }
-        await ImportApplier.ApplyAsync(session, import.Id, planned.Firm, planned.Plan, cancel);
+        var touched = await ImportApplier.ApplyAsync(session, import.Id, planned.Firm, planned.Plan, cancel);
         (import.State, import.DecidedAt, import.Summary) = (ImportState.Committed, session.At, planned.Summary("Committed"));
-        await session.CommitAsync([ImportEvents.Of("import.committed", import, planned)], cancel);
+        await session.CommitAsync([ImportEvents.Of("import.committed", import, planned, touched)], cancel);
         news.Tell(DeskNewsKind.DataImported);
         return new CommittedImport(import.Id, import.Summary, planned.Report);
     }

@@ -8,7 +8,11 @@ internal static class ImportEvents
 {
     public const string SubjectType = "import";
 
-    public static AuditEvent Of(string action, ImportRow import, PlannedDelivery planned) => new(
+    /// <param name="action">What happened to it.</param>
+    /// <param name="import">The import.</param>
+    /// <param name="planned">What it changes.</param>
+    /// <param name="touched">Which accounts and securities it changed, by id; null when nothing was changed yet, or it may be all.</param>
+    public static AuditEvent Of(string action, ImportRow import, PlannedDelivery planned, Dictionary<string, object?>? touched = null) => new(
         action,
         SubjectType,
         import.Id.ToString(),
@@ -17,6 +21,7 @@ internal static class ImportEvents
         {
             ["summary"] = import.Summary,
             ["planHash"] = import.PlanHash,
+            ["touched"] = touched,
             ["files"] = planned.Report.Files
                 .Select(f => (object?)new Dictionary<string, object?>
                 {

@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Monitoring;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
@@ -20,6 +21,7 @@ namespace AdvisorWorkstation.Features.Monitoring;
 /// <param name="Proposals">Its proposals, the newest first.</param>
 /// <param name="Lots">What the household's books say about its lots.</param>
 /// <param name="Viewer">Who looks.</param>
+/// <param name="Today">The day in New York.</param>
 public sealed record AccountView(
     string Household,
     string Book,
@@ -29,7 +31,8 @@ public sealed record AccountView(
     IReadOnlyList<AlertRow> Alerts,
     IReadOnlyList<ProposalLine> Proposals,
     LotFacts Lots,
-    Entitlement Viewer);
+    Entitlement Viewer,
+    DateOnly Today);
 
 /// <summary>Reads and measures one account, as of the newest day that has prices. Another book's is not there.</summary>
 public sealed class AccountQuery(Desk desk, RiskModelStore riskModels)
@@ -62,6 +65,7 @@ public sealed class AccountQuery(Desk desk, RiskModelStore riskModels)
                 .OrderBy(a => a.ClosedAt != null).ThenByDescending(a => a.AtStake).ThenBy(a => a.Id).Take(MostAlerts).ToListAsync(cancel),
             await ProposalListQuery.Lines(db).Where(p => p.AccountId == id).OrderByDescending(p => p.CreatedAt).Take(MostAlerts).ToListAsync(cancel),
             await LotFacts.LoadAsync(db, account, snapshot, cancel),
-            session.Who);
+            session.Who,
+            TradingCalendar.DayOf(session.At));
     }
 }

@@ -1,12 +1,10 @@
 using AdvisorWorkstation.Data;
-using AdvisorWorkstation.Domain.Audit;
 using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Monitoring;
 using AdvisorWorkstation.Domain.Values;
-using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Markets;
-using AdvisorWorkstation.Features.Proposals;
-using AdvisorWorkstation.Features.Rebalancing;
+using AdvisorWorkstation.Features.Monitoring.Scanning;
 using AdvisorWorkstation.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,15 +15,56 @@ namespace AdvisorWorkstation.Features.Monitoring;
 /// <param name="Measured">Accounts that could be measured.</param>
 /// <param name="Raised">Alerts that began.</param>
 /// <param name="Closed">Alerts that ended.</param>
-public sealed record ScanSummary(int Accounts, int Measured, int Raised, int Closed);
+public sealed record ScanSummary(int Accounts, int Measured, int Raised, int Closed)
+{
+    /// <summary>Accounts that were looked at again.</summary>
+    public int Looked { get; init; }
+
+    /// <summary>True when that was all of them.</summary>
+    public bool IsFull { get; init; }
+}
 
 /// <summary>
-/// Looks at every enrolled account: measures it, raises the alerts that now hold, and closes those that no longer do, with what showed it.
+/// Looks at accounts: measures them, raises the alerts that now hold, and closes those that no longer do, with what showed it. <see cref="RunAsync"/> looks at
+/// every enrolled one, <see cref="RunChangesAsync"/> at those that what happened since the last scan could have changed; both leave the same rows and alerts.
 /// </summary>
-public sealed class ScanAccounts(
-    Desk desk, IDbContextFactory<AdvisorDb> contexts, RiskModelStore riskModels, WorkerCount workers, DeskNews news)
+public sealed class ScanAccounts(Desk desk, RiskModelStore riskModels, ScanKeeper keeper, ScanEngine engine, DeskNews news)
 {
-    public async Task<Outcome<ScanSummary>> RunAsync(AsOf asOf, Actor actor, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    private const int Attempts = 3;
+
+    public Task<Outcome<ScanSummary>> RunAsync(AsOf asOf, Actor actor, IProgress<WorkProgress>? progress, CancellationToken cancel) =>
+        ScanAsync(asOf, actor, "asked for", isFull: true, progress, cancel);
+
+    /// <summary>Looks at what could have changed; at everything when there is no last scan to stand on, on a new day, and with a new risk model.</summary>
+    public async Task<Outcome<ScanSummary>> RunChangesAsync(Actor actor, CancellationToken cancel)
+    {
+        var opened = await desk.ReadAsync(actor, Capability.RunRebalance, cancel);
+        if (opened.IsRefused)
+        {
+            return opened.Refusal;
+        }
+        await using var session = opened.Value;
+        return await PriceDays.NewestWholeAsync(session.Db, cancel) is { } day
+            ? await ScanAsync(new AsOf(day), actor, "", isFull: false, null, cancel)
+            : new Refusal("no-prices", "There are no prices yet, so no account can be measured. Import them under Data.");
+    }
+
+    private async Task<Outcome<ScanSummary>> ScanAsync(
+        AsOf asOf, Actor actor, string because, bool isFull, IProgress<WorkProgress>? progress, CancellationToken cancel)
+    {
+        using var turn = await keeper.EnterAsync(cancel);
+        for (var attempt = 1; ; attempt++)
+        {
+            var done = await LookAsync(asOf, actor, because, isFull, progress, cancel);
+            if (done.Refusal?.Code != "overtaken" || attempt == Attempts)
+            {
+                return done;
+            }
+        }
+    }
+
+    private async Task<Outcome<ScanSummary>> LookAsync(
+        AsOf asOf, Actor actor, string because, bool isFull, IProgress<WorkProgress>? progress, CancellationToken cancel)
     {
         var opened = await desk.ReadAsync(actor, Capability.RunRebalance, cancel);
         if (opened.IsRefused)
@@ -37,40 +76,37 @@ public sealed class ScanAccounts(
         {
             return CurrentRiskModelQuery.NoModel;
         }
-        var market = await MarketState.LoadAsync(reading.Db, asOf, riskModel, cancel);
-        var households = await reading.Db.Set<HouseholdRow>().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
-        var looks = new List<AccountLook>[households.Count];
-        var counter = new WorkCounter("Looking at households", households.Count, progress);
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, households.Count),
-            new ParallelOptions { MaxDegreeOfParallelism = workers.Count, CancellationToken = cancel },
-            async (i, token) =>
-            {
-                await using var db = await contexts.CreateDbContextAsync(token);
-                db.Scope = reading.Who.Scope;
-                looks[i] = LookAt(market, await HouseholdReader.LoadWithPendingAsync(db, market, households[i], token));
-                counter.Step();
-            });
-        return await SaveAsync(actor, asOf, [.. looks.SelectMany(l => l)], cancel);
+        var (started, today) = (engine.Now, TradingCalendar.DayOf(reading.At));
+        var last = await LastScanAsync(reading.Db, cancel);
+        var why = isFull ? because : WhyAll(keeper.Memory, asOf, riskModel, today);
+        var look = why is null
+            ? await engine.LookAtChangesAsync(reading.Db, keeper.Memory!, cancel)
+            : await engine.LookAtAllAsync(reading.Db, asOf, riskModel, today, why, progress, cancel);
+        var around = await DayAround.LoadAsync(reading.Db, look.Memory.Market, reading.At, cancel);
+        var checks = look.Memory.Accounts.ToDictionary(a => a.Row.Id, a => Check(a, around));
+        return await SaveAsync(actor, look, checks, last, reading.At, engine.Since(started), cancel);
     }
 
-    private static List<AccountLook> LookAt(MarketState market, HouseholdBooks books) =>
-    [
-        .. books.Accounts.Where(a => a.Enrolled).Select(row =>
-        {
-            var snapshot = SnapshotBuilder.Build(market, books, row, new HouseholdDay());
-            if (snapshot.IsRefused)
-            {
-                return new AccountLook(row, null, snapshot.Refusal.Sentence, []);
-            }
-            var scan = AccountScan.Of(snapshot.Value, market.RiskModel);
-            return scan.IsRefused
-                ? new AccountLook(row, null, scan.Refusal.Sentence, [])
-                : new AccountLook(row, scan.Value, null, AlertRules.Check(scan.Value));
-        }),
-    ];
+    /// <summary>Why everything has to be looked at; null when what happened since is enough.</summary>
+    private static string? WhyAll(ScanMemory? memory, AsOf asOf, RiskModel riskModel, DateOnly today) => memory switch
+    {
+        null => "the first look since the start",
+        _ when memory.Market.AsOf != asOf => $"prices of {asOf}",
+        _ when memory.Market.RiskModel.Hash != riskModel.Hash => "another risk model",
+        _ when memory.LookedOn != today => "a new day",
+        _ => null,
+    };
 
-    private async Task<Outcome<ScanSummary>> SaveAsync(Actor actor, AsOf asOf, List<AccountLook> looks, CancellationToken cancel)
+    private static AlertCheck Check(WatchedAccount account, DayAround around)
+    {
+        var events = around.For(account);
+        var day = account.Snapshot is { } snapshot ? AlertRules.CheckDay(snapshot, account.Facts, events) : AlertRules.CheckUnseen(events);
+        return new AlertCheck([.. account.Check.Holding, .. day.Holding], [.. account.Check.Quiet, .. day.Quiet]);
+    }
+
+    /// <summary>Another process may have stored a scan in the meantime, of newer data: then this one looks again.</summary>
+    private async Task<Outcome<ScanSummary>> SaveAsync(
+        Actor actor, ScanLook look, Dictionary<AccountId, AlertCheck> checks, long last, DateTimeOffset startedAt, TimeSpan took, CancellationToken cancel)
     {
         var opened = await desk.WriteAsync(actor, Capability.RunRebalance, cancel);
         if (opened.IsRefused)
@@ -78,41 +114,19 @@ public sealed class ScanAccounts(
             return opened.Refusal;
         }
         await using var writing = opened.Value;
-        var (db, at) = (writing.Db, writing.At);
-        var scans = await db.Set<AccountScanRow>().ToDictionaryAsync(s => s.AccountId, cancel);
-        var alerts = (await db.Set<AlertRow>().Where(a => a.ClosedAt == null).ToListAsync(cancel)).ToLookup(a => a.AccountId);
-        var (raised, closed) = (0, 0);
-        foreach (var look in looks)
+        keeper.Memory = null;
+        if (await LastScanAsync(writing.Db, cancel) != last)
         {
-            if (!scans.TryGetValue(look.Account.Id, out var row))
-            {
-                row = new AccountScanRow { AccountId = look.Account.Id, BookId = look.Account.BookId, AsOf = asOf.Date, ScannedAt = at };
-                db.Add(row);
-            }
-            ScanRows.Fill(row, look, asOf, at);
-            var changes = AlertChanges.Between([.. alerts[look.Account.Id]], look, at);
-            db.AddRange(changes.Raised);
-            raised += changes.Raised.Count;
-            closed += changes.Closed;
+            return new Refusal("overtaken", "Another scan was stored while this one looked. Nothing was changed.");
         }
-        var summary = new ScanSummary(looks.Count, looks.Count(l => l.Scan is not null), raised, closed);
-        await writing.CommitAsync(
-            [
-                new AuditEvent("accounts.scanned", "firm", "", 0, new Dictionary<string, object?>
-                {
-                    ["asOf"] = asOf.Date,
-                    ["enrolled"] = summary.Accounts,
-                    ["measured"] = summary.Measured,
-                    ["alertsRaised"] = raised,
-                    ["alertsClosed"] = closed,
-                    ["notMeasured"] = looks.Where(l => l.Scan is null).Select(l => l.Account.Id.ToString()).ToList(),
-                }),
-            ],
-            cancel);
-        news.Tell(DeskNewsKind.AccountsScanned);
-        return summary;
+        var saved = await ScanSaving.SaveAsync(writing, look, checks, startedAt, took, cancel);
+        keeper.Memory = look.Memory;
+        if (look.Looked.Count > 0 || !saved.IsNothing)
+        {
+            news.Tell(DeskNewsKind.AccountsScanned);
+        }
+        return new ScanSummary(checks.Count, look.Memory.Accounts.Count(a => a.Failure is null), saved.Raised, saved.Closed) { Looked = look.Looked.Count, IsFull = look.IsFull };
     }
-}
 
-/// <summary>One account as a scan saw it.</summary>
-internal sealed record AccountLook(AccountRow Account, AccountScan? Scan, string? Failure, IReadOnlyList<AlertFinding> Alerts);
+    private static async Task<long> LastScanAsync(AdvisorDb db, CancellationToken cancel) => await db.Set<ScanLogRow>().MaxAsync(s => (long?)s.Id, cancel) ?? 0;
+}

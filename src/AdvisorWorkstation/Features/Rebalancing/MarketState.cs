@@ -82,6 +82,23 @@ internal sealed class MarketState
 
     private static List<KeyValuePair<TKey, TValue>> InOrder<TKey, TValue>(FrozenDictionary<TKey, TValue> of) where TKey : notnull => [.. of.OrderBy(p => p.Key)];
 
+    /// <summary>The same day with other prices of some securities.</summary>
+    public MarketState Priced(IReadOnlyDictionary<SecurityId, LatestPrice> changed) => new()
+    {
+        AsOf = AsOf,
+        RiskModel = RiskModel,
+        Securities = Securities,
+        Prices = Prices.Where(p => !changed.ContainsKey(p.Key)).Concat(changed).ToFrozenDictionary(),
+        Attributes = Attributes,
+        Book = Book,
+        Models = Models,
+        Custodians = Custodians,
+        DefaultModel = DefaultModel,
+        Dividends = Dividends,
+        Successions = Successions,
+        PricesOf = PricesOf,
+    };
+
     /// <summary>Reads a day.</summary>
     public static async Task<MarketState> LoadAsync(AdvisorDb db, AsOf asOf, RiskModel riskModel, CancellationToken cancel)
     {

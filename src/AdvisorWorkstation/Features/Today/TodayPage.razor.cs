@@ -2,6 +2,8 @@ using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Identity;
+using AdvisorWorkstation.Features.Monitoring;
+using AdvisorWorkstation.Features.Monitoring.Alerts;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Hosting;
 using AdvisorWorkstation.UI;
@@ -19,6 +21,9 @@ public sealed partial class TodayPage(TodayQuery query, DecideProposal decide, N
     private TodayRow? _selected;
     private string? _said;
     private bool _saidIsRefusal;
+    private AlertDesk? _desk;
+    private AccountId? _expanded;
+    private List<string> _custodians = [];
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -34,6 +39,15 @@ public sealed partial class TodayPage(TodayQuery query, DecideProposal decide, N
 
     [SupplyParameterFromQuery(Name = "account")]
     private string? SelectedId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "mine")]
+    private bool ShowsMine { get; set; }
+
+    [SupplyParameterFromQuery(Name = "resting")]
+    private bool ShowsResting { get; set; }
+
+    [SupplyParameterFromQuery(Name = "custodian")]
+    private string? Custodian { get; set; }
 
     private TodayTile Tiles => (TodayTile)TileBits;
 
@@ -60,8 +74,13 @@ public sealed partial class TodayPage(TodayQuery query, DecideProposal decide, N
             new KeyBinding("ArrowDown", "", () => MoveAsync(1)),
             new KeyBinding("ArrowUp", "", () => MoveAsync(-1)),
             new KeyBinding("Enter", "Open the selected item", () => OpenSelectedAsync()),
-            new KeyBinding("a", "Approve the selected proposal", ApproveAsync));
-        OnNews(RefreshAsync, DeskNewsKind.AccountsScanned, DeskNewsKind.RunEnded, DeskNewsKind.ProposalDecided, DeskNewsKind.OrdersExported);
+            new KeyBinding("a", "Approve the selected proposal", ApproveAsync),
+            new KeyBinding("o", "Triggers of the selected item", () => Expand(_selected)),
+            new KeyBinding("x", "Acknowledge the triggers of the selected item", () => HandleAsync((desk, alerts) => desk.AcknowledgeAsync(alerts))),
+            new KeyBinding("s", "Snooze the triggers of the selected item", () => HandleAsync((desk, alerts) => desk.AskSnoozeAsync(alerts))),
+            new KeyBinding("i", "Assign the triggers of the selected item", () => HandleAsync((desk, alerts) => desk.AskAssignAsync(alerts))),
+            new KeyBinding("z", "Undo", () => _desk?.UndoAsync() ?? Task.CompletedTask));
+        OnNews(RefreshAsync, DeskNewsKind.AccountsScanned, DeskNewsKind.AlertsChanged, DeskNewsKind.RunEnded, DeskNewsKind.ProposalDecided, DeskNewsKind.OrdersExported);
         await RefreshAsync();
     }
 
@@ -79,17 +98,37 @@ public sealed partial class TodayPage(TodayQuery query, DecideProposal decide, N
 
     private void Arrange()
     {
-        _shown = _list is null ? [] : [.. _list.Rows.Where(r => ShowsAll || r.NeedsPerson)];
+        _custodians = _list is null ? [] : [.. _list.Rows.Select(r => r.Custodian).Distinct().Order(StringComparer.Ordinal)];
+        _shown = _list is null ? [] : [.. _list.Rows.Where(IsShown)];
         _rows = [.. _shown.Where(r => (r.Tiles & Tiles) == Tiles)];
         _selected = _rows.Find(r => r.AccountId.ToString() == SelectedId) ?? (_rows.Count > 0 ? _rows[0] : null);
     }
 
-    private void Go(TodayTile? tiles = null, bool? all = null, AccountId? selected = null) =>
+    private bool IsShown(TodayRow row) =>
+        (ShowsAll || row.NeedsPerson || (ShowsResting && row.Resting.Count > 0))
+        && (string.IsNullOrEmpty(Custodian) || row.Custodian == Custodian)
+        && (!ShowsMine || row.Turn == Turn.You || row.Triggers.Concat(row.Resting).Any(a => a.Assignee == _list!.Viewer.Person));
+
+    private Task Expand(TodayRow? row)
+    {
+        _expanded = row is null || _expanded == row.AccountId ? null : row.AccountId;
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private Task HandleAsync(Func<AlertDesk, IReadOnlyList<AlertRow>, Task> what) =>
+        _desk is { } desk && _selected is { Triggers.Count: > 0 } row && _list!.Viewer.May(Capability.HandleAlerts) ? what(desk, row.Triggers) : Task.CompletedTask;
+
+    private void Go(
+        TodayTile? tiles = null, bool? all = null, AccountId? selected = null, bool? mine = null, bool? resting = null, string? custodian = null) =>
         navigation.NavigateTo(
             navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
             {
                 ["tiles"] = (tiles ?? Tiles) == TodayTile.None ? null : (int)(tiles ?? Tiles),
                 ["all"] = all ?? ShowsAll ? true : null,
+                ["mine"] = mine ?? ShowsMine ? true : null,
+                ["resting"] = resting ?? ShowsResting ? true : null,
+                ["custodian"] = (custodian ?? Custodian) is { Length: > 0 } named ? named : null,
                 ["account"] = (selected ?? _selected?.AccountId)?.ToString(),
             }),
             replace: true);

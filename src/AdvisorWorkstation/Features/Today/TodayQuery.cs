@@ -1,5 +1,6 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Identity;
+using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
@@ -16,8 +17,13 @@ namespace AdvisorWorkstation.Features.Today;
 /// <param name="ApprovedByPolicy">Accounts whose proposal policy approved.</param>
 /// <param name="ProposeNothing">Accounts where the last run proves that nothing is better.</param>
 /// <param name="At">When it was read.</param>
+/// <param name="Viewer">Who looks.</param>
 public sealed record TodayList(
-    IReadOnlyList<TodayRow> Rows, int Accounts, int ApprovedByPolicy, int ProposeNothing, DateTimeOffset At);
+    IReadOnlyList<TodayRow> Rows, int Accounts, int ApprovedByPolicy, int ProposeNothing, DateTimeOffset At, Entitlement Viewer)
+{
+    /// <summary>The day in New York.</summary>
+    public DateOnly Today => TradingCalendar.DayOf(At);
+}
 
 /// <summary>What needs somebody now, and what it is worth.</summary>
 public sealed class TodayQuery(Desk desk)
@@ -40,7 +46,7 @@ public sealed class TodayQuery(Desk desk)
         var values = await db.Set<AccountScanRow>().ToDictionaryAsync(s => s.AccountId, cancel);
         var rows = accounts
             .Select(a => TodayRows.Build(
-                a, [.. alerts[a.Id]], proposals.GetValueOrDefault(a.Id), outcomes.GetValueOrDefault(a.Id), values.GetValueOrDefault(a.Id), session.Who))
+                a, [.. alerts[a.Id]], proposals.GetValueOrDefault(a.Id), outcomes.GetValueOrDefault(a.Id), values.GetValueOrDefault(a.Id), session.Who, TradingCalendar.DayOf(session.At)))
             .OfType<TodayRow>()
             .OrderByDescending(r => r.Worth ?? Money.Zero)
             .ThenBy(r => r.Household, StringComparer.Ordinal)
@@ -51,7 +57,8 @@ public sealed class TodayQuery(Desk desk)
             accounts.Count,
             accounts.Count(a => proposals.GetValueOrDefault(a.Id)?.State == ProposalState.AutoApproved),
             accounts.Count(a => outcomes.GetValueOrDefault(a.Id)?.Outcome == AccountOutcome.AlreadyBest),
-            session.At);
+            session.At,
+            session.Who);
     }
 
     private static async Task<Dictionary<AccountId, ProposalRow>> OpenProposalsAsync(AdvisorDb db, CancellationToken cancel)

@@ -2,6 +2,7 @@ using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Monitoring;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
+using AdvisorWorkstation.Features.Monitoring;
 
 namespace AdvisorWorkstation.Features.Today;
 
@@ -16,6 +17,12 @@ public enum TodayTile
     Flows = 8,
     Drift = 16,
     Data = 32,
+
+    /// <summary>Changes of indexes, corporate actions, moves of the market.</summary>
+    Events = 64,
+
+    /// <summary>Restrictions, budgets, terms and wash-sale windows.</summary>
+    Limits = 128,
 }
 
 /// <summary>Who has the next move.</summary>
@@ -71,21 +78,36 @@ public sealed record TodayRow
 
     /// <summary>True when a person has to do something; false when policy, or the proof that nothing is better, has dealt with it.</summary>
     public required bool NeedsPerson { get; init; }
+
+    /// <summary>The alerts that ask for somebody, the heaviest first; they expand under the line.</summary>
+    public required IReadOnlyList<AlertRow> Triggers { get; init; }
+
+    /// <summary>Alerts that somebody put to rest.</summary>
+    public required IReadOnlyList<AlertRow> Resting { get; init; }
+
+    /// <summary>Why there is no proposal to a trigger that trading would answer; empty where there is one, or none is wanted.</summary>
+    public required string WhyNoProposal { get; init; }
+
+    /// <summary>The one thing to do.</summary>
+    public required string Action { get; init; }
 }
 
 /// <summary>The tiles that alerts count on.</summary>
 internal static class TodayTiles
 {
     public static readonly IReadOnlyList<TodayTile> All =
-        [TodayTile.Exceptions, TodayTile.Harvestable, TodayTile.Cash, TodayTile.Flows, TodayTile.Drift, TodayTile.Data];
+        [TodayTile.Exceptions, TodayTile.Harvestable, TodayTile.Cash, TodayTile.Flows, TodayTile.Drift, TodayTile.Events, TodayTile.Limits, TodayTile.Data];
 
     public static TodayTile Of(AlertKind kind) => kind switch
     {
-        AlertKind.Harvest or AlertKind.HarvestBlocked => TodayTile.Harvestable,
+        AlertKind.ApprovalAgeing => TodayTile.Exceptions,
+        AlertKind.Harvest or AlertKind.HarvestBlocked or AlertKind.HarvestRunway => TodayTile.Harvestable,
         AlertKind.HighCash or AlertKind.LowCash => TodayTile.Cash,
-        AlertKind.FlowDue => TodayTile.Flows,
-        AlertKind.SecurityDrift or AlertKind.SectorDrift or AlertKind.TrackingError => TodayTile.Drift,
-        AlertKind.DataProblem => TodayTile.Data,
+        AlertKind.FlowDue or AlertKind.CapitalFlow => TodayTile.Flows,
+        AlertKind.SecurityDrift or AlertKind.SectorDrift or AlertKind.FactorDrift or AlertKind.TrackingError => TodayTile.Drift,
+        AlertKind.IndexChange or AlertKind.CorporateAction or AlertKind.MarketMove => TodayTile.Events,
+        AlertKind.Restriction or AlertKind.TaxBudget or AlertKind.TurningLongTerm or AlertKind.WashWindow => TodayTile.Limits,
+        AlertKind.DataProblem or AlertKind.CoverageGap or AlertKind.ExportBreak => TodayTile.Data,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Compliance;
+using AdvisorWorkstation.Features.Monitoring.Coverage;
 
 namespace AdvisorWorkstation.Hosting.Verbs;
 
@@ -12,7 +13,7 @@ internal static class AuditVerb
         var verify = new Command(
             "verify",
             """
-            Recomputes every entry of the history, the tree over them, and every signed head, and names the first thing that does not fit.
+            Recomputes every entry of the history, the tree over them, every signed head and every signed record of coverage, and names the first thing that does not fit.
             It needs the public key only (keys/audit-public.pem) and the heads file (audit-heads/heads.txt) in the data folder.
             """);
         verify.SetAction((parsed, cancel) => VerbHost.RunAsync(
@@ -31,12 +32,14 @@ internal static class AuditVerb
         {
             return new Refusal("no-history", "The history has no entries and no signed heads: there is nothing to verify. Check that --data names the firm's folder.");
         }
-        await output.WriteLineAsync($"{verdict.Entries} entries, {verdict.Heads} signed heads.");
-        foreach (var fault in verdict.Faults)
+        var coverage = await host.Get<VerifyCoverage>().RunAsync(cancel);
+        List<string> faults = [.. verdict.Faults, .. coverage.Faults];
+        await output.WriteLineAsync($"{verdict.Entries} entries, {verdict.Heads} signed heads, {coverage.Records} signed records of coverage.");
+        foreach (var fault in faults)
         {
             await output.WriteLineAsync($"FAULT: {fault}");
         }
-        await output.WriteLineAsync(verdict.Faults.Count == 0 ? "The history is whole." : $"{verdict.Faults.Count} faults. The history is not what was signed.");
-        return verdict.Faults.Count == 0 ? ExitCodes.Done : ExitCodes.Refused;
+        await output.WriteLineAsync(faults.Count == 0 ? "The history is whole." : $"{faults.Count} faults. The history is not what was signed.");
+        return faults.Count == 0 ? ExitCodes.Done : ExitCodes.Refused;
     }
 }

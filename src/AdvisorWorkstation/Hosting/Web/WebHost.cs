@@ -85,6 +85,7 @@ internal static class WebHost
         builder.Services.AddScoped<DeskScript>();
         builder.Services.AddSignInRateLimit(options);
         builder.Services.AddHostedService<AuditHeadSchedule>();
+        builder.Services.AddHostedService<MonitoringSchedule>();
         builder.Services.AddHostedService<SolverWarmUp>();
 
         var app = builder.Build();

@@ -1,6 +1,7 @@
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Compliance;
 using AdvisorWorkstation.Features.Exports;
+using AdvisorWorkstation.Features.Health;
 using AdvisorWorkstation.Features.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -23,6 +24,8 @@ internal static class WorkstationEndpoints
             AsFile(
                 await files.RunAsync(new OrderFileInput(new OrderBatchId(batch), format), CurrentActor.OfRequest(context), context.RequestAborted),
                 file => Results.File(file.Content, file.ContentType, file.Name)));
+        app.MapGet("/firm/health/coverage/{record:int}", async (HttpContext context, CoverageFileQuery files, int record) =>
+            AsFile(await files.RunAsync(record, CurrentActor.OfRequest(context), context.RequestAborted), file => Results.File(file.Content, "text/plain; charset=utf-8", file.Name)));
         app.MapGet("/compliance/history.csv", async (HttpContext context, ExportHistory export, [AsParameters] HistoryFilter filter) =>
             AsFile(await export.RunAsync(filter, CurrentActor.OfRequest(context), context.RequestAborted), file => Results.File(file.Content, "text/csv", file.Name)));
     }

@@ -19,12 +19,13 @@ internal sealed record ImportWork(DeskSession Session, ImportId Import, FirmStat
 
 /// <summary>
 /// Carries a plan out inside the session's transaction. It decides nothing: what it can't do is a bug, and throwing leaves the database as it was.
+/// Says what was touched, by id; null when it may be everything (<see cref="ImportTouched"/>).
 /// </summary>
 internal static class ImportApplier
 {
     private const string DefaultFirmName = "My firm";
 
-    public static async Task ApplyAsync(DeskSession session, ImportId import, FirmState firm, ImportPlan plan, CancellationToken cancel)
+    public static async Task<Dictionary<string, object?>?> ApplyAsync(DeskSession session, ImportId import, FirmState firm, ImportPlan plan, CancellationToken cancel)
     {
         var work = new ImportWork(session, import, firm, plan);
         await EnsureFirmAsync(work, cancel);
@@ -35,6 +36,7 @@ internal static class ImportApplier
         await LedgerApplier.ApplyAsync(work, cancel);
         await BookingApplier.ApplyAsync(work, cancel);
         await CustomizationApplier.ApplyAsync(work, cancel);
+        return ImportTouched.Of(work);
     }
 
     private static async Task EnsureFirmAsync(ImportWork work, CancellationToken cancel)
