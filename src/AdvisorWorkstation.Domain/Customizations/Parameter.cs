@@ -1,4 +1,6 @@
 using System.Globalization;
+using AdvisorWorkstation.Domain.Customizations.Options;
+using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Customizations;
@@ -65,6 +67,12 @@ public abstract class Parameter(string name, string label, string unit, string r
 
     /// <summary>The firm's starting value, as text; empty when there is none and a value must be given.</summary>
     public string DefaultText { get; } = defaultText;
+
+    /// <summary>Values that an editor offers first; others are as good.</summary>
+    public IReadOnlyList<string> Suggestions { get; private init; } = [];
+
+    /// <summary>The columns of attributes files that a text names; none for most parameters.</summary>
+    public Func<string, IReadOnlyList<string>> AttributesIn { get; private init; } = _ => [];
 
     /// <summary>What is wrong with a text, or null.</summary>
     public abstract string? Fault(string text);
@@ -152,6 +160,43 @@ public abstract class Parameter(string name, string label, string unit, string r
 
     private static (bool Ok, string Value) ReadWords(string text) =>
         (text.Trim().Length > 0 && !text.Contains(';', StringComparison.Ordinal), text.Trim());
+
+    /// <summary>Free words, or the word <c>none</c>, which is the standard value.</summary>
+    public static Parameter<string?> OptionalWords(string name, string label) =>
+        new(name, label, "", "some words, none of them a semicolon, or none", None, text =>
+            (text.Trim().Length > 0 && !text.Contains(';', StringComparison.Ordinal), text == None ? null : text.Trim()));
+
+    /// <summary>A column of attributes files, or several, separated by commas.</summary>
+    public static Parameter<string> Attributes(string name, string label, IReadOnlyList<string> suggestions, bool several = true) =>
+        new(name, label, "", several ? "names of attributes, separated by commas" : "the name of an attribute", "", text =>
+            (Names(text) is { Count: > 0 } names && (several || names.Count == 1) && names.All(IsName), string.Join(", ", Names(text))))
+        {
+            Suggestions = suggestions,
+            AttributesIn = text => [.. Names(text).Where(n => StyleTilt.FactorOf(n) is null)],
+        };
+
+    /// <summary>A column of attributes files, or the word <c>none</c>, which is the standard value.</summary>
+    public static Parameter<string?> OptionalAttribute(string name, string label) =>
+        new(name, label, "", "the name of an attribute, or none", None, text => (IsName(text), text == None ? null : text))
+        {
+            AttributesIn = text => text == None ? [] : [text],
+        };
+
+    /// <summary>A sector by its name, or an industry by its column of attributes files.</summary>
+    public static Parameter<string> Group(string name, string label) =>
+        new(name, label, "", "a sector, or the name of an attribute such as industry_banks", "", text =>
+            (Sectors.TryParse(text) is not null || IsName(text), Sectors.TryParse(text)?.Name() ?? text))
+        {
+            Suggestions = [.. Sectors.All.Select(s => s.Name())],
+            AttributesIn = text => Sectors.TryParse(text) is null ? [text] : [],
+        };
+
+    /// <summary>The names in a list separated by commas, each once, in the order of the alphabet.</summary>
+    public static IReadOnlyList<string> Names(string text) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>As the heading of a column is spelled.</summary>
+    private static bool IsName(string text) => text.Length > 0 && char.IsAsciiLetterLower(text[0]) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     private static Parameter<T> Number<T>(
         string name, string label, string unit, decimal standard, decimal min, decimal max, Func<decimal, T> make, bool isWhole = false)

@@ -1,5 +1,5 @@
+using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
-using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Values;
 
@@ -16,6 +16,8 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
 
     /// <summary>What the account realized since January.</summary>
     public YearToDateGains YearToDate { get; } = yearToDate;
+
+    private const decimal WorthOfDeviation = 0.001m;
 
     /// <summary>The day that the wishes are read on.</summary>
     public AsOf AsOf { get; init; }
@@ -99,6 +101,9 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     /// <summary>Net long-term losses that this rebalance takes at least, as far as it can.</summary>
     public Money ForcedLongTermLoss { get; set; } = Money.Zero;
 
+    /// <summary>The same for what the year has left; it seldom binds, so the optimizer is asked without it first.</summary>
+    public Weight? YearTurnoverCap { get; set; }
+
     /// <summary>Net short-term gains of this rebalance may be at most this; null when there is no limit.</summary>
     public Money? ShortTermGainBudget { get; set; }
 
@@ -166,12 +171,39 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
         }
     }
 
-    /// <summary>The target weights after the wishes: what must not be held has none, and its part goes to the others in proportion.</summary>
+    /// <summary>
+    /// Prefers securities by a score: each standard deviation of it is worth, at strength 1, as much as ten basis points of return a year. Nothing is
+    /// preferred where there are no scores.
+    /// </summary>
+    public void Prefer(IReadOnlyList<decimal> scores, decimal strength, string what)
+    {
+        if (strength == 0m || scores.Count == 0)
+        {
+            return;
+        }
+        for (var i = 0; i < Assets.Count; i++)
+        {
+            Assets[i].Linear -= strength * WorthOfDeviation * scores[i];
+        }
+        Wishes.Add(what);
+    }
+
+    /// <summary>
+    /// The target weights after the wishes: what must not be held has none, what is capped has the part that its cap leaves, and their place goes to the
+    /// others in proportion.
+    /// </summary>
     public IReadOnlyList<Weight> WishedTargets()
     {
-        var allowed = Assets.Sum(a => a.MustSell ? 0m : a.Target.Fraction);
         var whole = Assets.Sum(a => a.Target.Fraction);
-        return [.. Assets.Select(a => a.MustSell || allowed == 0m ? Weight.Zero : a.Target * (whole / allowed))];
+        var capped = Assets.Sum(a => a.MustSell || a.WishScale == 1m ? 0m : a.Target.Fraction * a.WishScale);
+        var free = Assets.Sum(a => a.MustSell || a.WishScale != 1m ? 0m : a.Target.Fraction);
+        return
+        [
+            .. Assets.Select(a =>
+                a.MustSell || a.Target == Weight.Zero ? Weight.Zero
+                : a.WishScale != 1m ? a.Target * a.WishScale
+                : a.Target * ((whole - capped) / free)),
+        ];
     }
 }
 
@@ -198,6 +230,9 @@ public sealed class DraftAsset(SecurityView view, Weight held)
     /// What holding it costs, in parts of the account for each part held, beside risk, tax and trading: below zero it is wished for.
     /// </summary>
     public decimal Linear { get; set; }
+
+    /// <summary>The part of its target that a cap on its group leaves it: what limits around the target are built on. Risk still sees all of it.</summary>
+    public decimal WishScale { get; set; } = 1m;
 
     public Weight Lower { get; set; } = Weight.Zero;
 

@@ -96,6 +96,7 @@ public static class AccountRebalance
             .Where(v => v.Requirement.Kind is not (RequirementKind.MinTrade or RequirementKind.WholeShares) && v.Amount > Tolerance(account, left, v.Requirement))
             .Select(v => v.Requirement.Name(account.Problem))
             .Concat(account.Guards.Where(g => GuardSearch.Excess(g, check.Weight) > (RoundingTolerance + left) * GuardSearch.Scale(g)).Select(g => g.Name))
+            .Concat(check.Turnover > GuardSearch.YearTurnover(account) + RoundingTolerance ? ["turnover of the year"] : [])
             .FirstOrDefault();
     }
 

@@ -16,11 +16,12 @@ internal static class GuardSearch
         {
             var solved = TwinSearch.Solve(account, solver, settings, cancel);
             var broken = solved.HasAnswer ? account.Guards.Where(g => Excess(g, solved.Solution.After!.Weight) > Tolerances.Feasibility * Scale(g)).ToList() : [];
-            if (broken.Count == 0)
+            var turnsOver = solved.HasAnswer && solved.Solution.After!.Turnover > YearTurnover(account) + Tolerances.Feasibility;
+            if (broken.Count == 0 && !turnsOver)
             {
                 return (account, solved);
             }
-            account = With(account, broken);
+            account = With(account, broken, turnsOver ? YearTurnover(account) : account.Problem.Limits.TurnoverCap);
         }
     }
 
@@ -38,13 +39,16 @@ internal static class GuardSearch
     /// <summary>The largest coefficient, at least one: tolerances are multiples of it.</summary>
     public static double Scale(LinearRow row) => row.Coefficient.Aggregate(1d, (most, a) => Math.Max(most, Math.Abs(a)));
 
-    private static AccountProblem With(AccountProblem account, List<LinearRow> broken)
+    /// <summary>The most that the year lets the run turn over.</summary>
+    public static double YearTurnover(AccountProblem account) => account.Draft.YearTurnoverCap is { } cap ? (double)cap.Fraction : double.PositiveInfinity;
+
+    private static AccountProblem With(AccountProblem account, List<LinearRow> broken, double turnoverCap)
     {
         var problem = account.Problem;
         return account with
         {
             Problem = new RebalanceProblem(
-                problem.Assets, problem.Lots, problem.Factors, [.. problem.Rows, .. broken], problem.Limits, problem.Weights, problem.NavUsd),
+                problem.Assets, problem.Lots, problem.Factors, [.. problem.Rows, .. broken], problem.Limits with { TurnoverCap = turnoverCap }, problem.Weights, problem.NavUsd),
             Guards = [.. account.Guards.Except(broken)],
         };
     }

@@ -16,7 +16,7 @@ internal static class RequirementWords
             RequirementKind.MinCash => $"cash of at least ${(nav * account.Draft.MinimumCash).Usd:N0}",
             RequirementKind.MaxCash => $"cash of at most {account.Draft.MaximumCash.Percent:0.##}%",
             RequirementKind.RowLower or RequirementKind.RowUpper => account.Problem.Rows[requirement.Index].Name,
-            RequirementKind.Turnover => account.Draft.TurnoverReason is { } reason ? $"that {reason}" : $"turnover of at most {account.Draft.TurnoverCap?.Percent:0.##}%",
+            RequirementKind.Turnover => account.Draft.TurnoverReason is { } reason ? $"that {reason}" : $"turnover of at most {account.Problem.Limits.TurnoverCap * 100d:0.##}%",
             RequirementKind.ShortTermGains when IsForced(account, account.Draft.ForcedShortTermLoss) => $"short-term losses of at least ${account.Draft.ForcedShortTermLoss.Usd:N0}",
             RequirementKind.LongTermGains when IsForced(account, account.Draft.ForcedLongTermLoss) => $"long-term losses of at least ${account.Draft.ForcedLongTermLoss.Usd:N0}",
             RequirementKind.ShortTermGains => $"short-term gains of at most ${account.Draft.ShortTermGainBudget?.Usd:N0}",

@@ -113,13 +113,13 @@ internal static class TradeExplanation
             }
             return new TradeReason(TradeReasonKind.ReduceDrift, $"{move}: brings an overweight back.");
         }
-        if (account.Holdings.CashWeight > account.Draft.MaximumCash)
-        {
-            return new TradeReason(TradeReasonKind.InvestCash, $"{move}: invests cash above the limit.");
-        }
         if (servesWish)
         {
             return wish;
+        }
+        if (account.Holdings.CashWeight > account.Draft.MaximumCash)
+        {
+            return new TradeReason(TradeReasonKind.InvestCash, $"{move}: invests cash above the limit.");
         }
         return harvestedSectors.Contains(view.Security.Sector)
             ? new TradeReason(TradeReasonKind.ReplaceHarvested, $"{move}: stands in for what is harvested in {view.Security.Sector.Name()}.")

@@ -63,6 +63,10 @@ internal sealed class RandomAccount(int seed, int names, bool fractional)
         var price = decimal.Round((decimal)Math.Exp(4.3 + (0.9 * Normal())), 2) + 1m;
         var sector = Sectors.All[_random.Next(Sectors.All.Count)];
         (string, decimal)[] attributes = _random.Next(25) == 0 ? [("tobacco", 1m)] : [];
+        if ((ticker.Length + percent) % 3m < 2m)
+        {
+            attributes = [.. attributes, ("value", percent * 100m % 7m)];
+        }
         Account.Follow(ticker, price, percent, sector, group, _random.Next(10_000, 40_000_000), attributes: attributes);
         _names.Add((ticker, price, percent));
     }
@@ -117,6 +121,14 @@ internal sealed class RandomAccount(int seed, int names, bool fractional)
         Sometimes(5, () => Account.Wish("size.maximum-trades", $"count={_random.Next(10, 60)}"));
         Sometimes(4, () => Account.Wish("cash.minimum", $"amount=500; share={_random.Next(0, 4)}"));
         Sometimes(3, () => Account.Wish("target.dial", $"stop={_random.Next(1, 6)}"));
+        if (seed % 3 == 0)
+        {
+            Account.Wish("tilt.style", "by=value; strength=2");
+        }
+        if (seed % 5 == 1)
+        {
+            Account.Wish("size.unit", "lot=10");
+        }
         Sometimes(5, () => Account.Wish("tax.gain-budget", $"short={_random.Next(0, 2_000)}; long={_random.Next(0, 20_000)}"));
     }
 

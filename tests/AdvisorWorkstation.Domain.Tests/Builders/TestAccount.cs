@@ -2,7 +2,6 @@ using System.Globalization;
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Customizations;
-using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Rebalancing;

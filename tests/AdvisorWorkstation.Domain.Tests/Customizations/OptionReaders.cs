@@ -68,6 +68,7 @@ public sealed class OptionReaderTests
     /// <summary>Options that change no trade, no alert and no rule, and why that is right.</summary>
     private static readonly Dictionary<string, string> NotReadByTheEngine = new(StringComparer.Ordinal)
     {
+        ["notes.profile"] = "a note moves no trade; the policy's statement prints it by its sentence",
     };
 
     [Fact]

@@ -13,6 +13,12 @@ public sealed class PolicyOptionTests
         ["cash.reserve"] = "name=RMD; amount=1000; date=2026-11-25",
         ["sector.exclude"] = "sector=Energy",
         ["screen.exclude"] = "screen=tobacco",
+        ["sector.cap"] = "group=Energy",
+        ["sector.tilt"] = "group=Energy",
+        ["screen.score"] = "score=esg_score",
+        ["security.employer"] = "ticker=AAPL",
+        ["tilt.style"] = "by=value",
+        ["notes.profile"] = "note=Prefers mail",
     };
 
     public static TheoryData<string> Options => [.. PolicyOptions.All.Select(o => o.Key)];
@@ -115,13 +121,14 @@ public sealed class PolicyOptionTests
 
     /// <summary>What a sentence need not tell: the level between a budget and its block.</summary>
     private static bool IsLeftOut(string key, string parameter) =>
-        (key, parameter) is ("target.tracking-error", "high") or ("tax.short-term-gains", "by") or ("cash.reserve", "steps") or ("cash.dividends", "days");
+        (key, parameter) is ("target.tracking-error", "high") or ("tax.short-term-gains", "by") or ("cash.reserve", "steps") or ("cash.dividends", "days")
+            or ("screen.score", "floor");
 
     /// <summary>Another value that the parameter takes.</summary>
     private static string Another(Parameter parameter, Arguments plain)
     {
         string[] candidates =
-            ["7", "2", "1.5", "175", "MSFT", "Utilities", "alcohol", "off", "never-sell", "10", "keep", "monthly", "tax-first", "2027-01-04", "yes", "objective", "150", "none", "5", "0", "200", "45", .. parameter.Range.Split(", ")];
+            ["7", "2", "1.5", "175", "MSFT", "Utilities", "alcohol", "esg", "floor", "sell-down", "momentum", "off", "never-sell", "10", "keep", "monthly", "tax-first", "2027-01-04", "yes", "objective", "150", "none", "5", "0", "200", "45", .. parameter.Range.Split(", ")];
         return candidates.First(c => parameter.Fault(c) is null && c != plain.TextOf(parameter));
     }
 }

@@ -128,7 +128,8 @@ internal sealed class Oracle
     public decimal Objective(IReadOnlyList<Trade> trades)
     {
         var nav = NetAssetValue;
-        return ((decimal)Variance(trades, nav) * Gamma * nav) + trades.Sum(t => t.Lots.Sum(l => Realized(l).Tax + Waiting(l)) + Cost(t));
+        var wishes = _snapshot.Securities.Zip(Draft.Assets, (v, a) => a.Linear * Held(trades).GetValueOrDefault(v.Security.Id) * (v.Price?.UsdPerShare ?? 0m)).Sum();
+        return ((decimal)Variance(trades, nav) * Gamma * nav) + wishes + trades.Sum(t => t.Lots.Sum(l => Realized(l).Tax + Waiting(l)) + Cost(t));
     }
 
     private static decimal Cents(decimal usd) => Math.Round(usd, 2, MidpointRounding.AwayFromZero);

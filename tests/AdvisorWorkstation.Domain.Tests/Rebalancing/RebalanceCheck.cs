@@ -14,7 +14,7 @@ internal sealed class RebalanceCheck(string context, AccountSnapshot snapshot, O
     private IReadOnlyList<Trade> Trades => rebalance.Trades;
 
     /// <summary>The least quantity that the custodian trades; a position may hold less than one beyond what can be sold.</summary>
-    private decimal Step => snapshot.Custodian.FractionalShares ? 0.001m : 1m;
+    private decimal Step => snapshot.InTradingUnits().Custodian.FractionalShares ? 0.001m : 1m;
 
     /// <summary>Everything that does not hold, each with the account that it does not hold of.</summary>
     public IReadOnlyList<string> Faults()
@@ -34,6 +34,11 @@ internal sealed class RebalanceCheck(string context, AccountSnapshot snapshot, O
         {
             Need(trade.Quantity.Count > 0m, trade, "trades nothing");
             Need(trade.Value.Usd == Math.Round(trade.Quantity.Count * oracle.Prices[trade.Security], 2, MidpointRounding.AwayFromZero), trade, "is not worth its shares");
+            var roundLot = snapshot.Policy.Require<TradingUnit>().RoundLot;
+            Need(
+                roundLot == 1 || trade.Quantity.Count % roundLot == 0m || oracle.Held(Trades)[trade.Security] < 1m || rebalance.Pins.Any(p => p.Security == trade.Security),
+                trade,
+                $"of {trade.Quantity} is no round lot of {roundLot}");
             Need(trade.Quantity.Count % Step == 0m, trade, $"of {trade.Quantity} is not on the custodian's grid");
             Need(trade.Side == TradeSide.Buy == (trade.Lots.Count == 0), trade, "has lots as a purchase or none as a sale");
             Need(trade.Side == TradeSide.Buy || trade.Lots.Sum(l => l.Quantity.Count) == trade.Quantity.Count, trade, "is not the sum of its lots");

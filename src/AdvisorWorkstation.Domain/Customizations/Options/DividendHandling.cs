@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Customizations.Options;
@@ -30,12 +31,6 @@ public sealed record DividendHandling(string Style, int Days) : Requirement
     public override void Shape(ProblemDraft draft) =>
         draft.KeepCashThatIsThere(KeptOn(draft.AsOf, draft.DividendsReceived).ShareOf(draft.NetAssetValue));
 }
-
-/// <summary>A dividend that arrived in cash this year.</summary>
-/// <param name="Date">The day it was booked.</param>
-/// <param name="Amount">How much.</param>
-/// <param name="PaidOut">True when a withdrawal was booked on that day or since.</param>
-public sealed record DividendReceived(DateOnly Date, Money Amount, bool PaidOut);
 
 /// <summary>Menu row 15.</summary>
 public sealed class DividendHandlingOption : PolicyOption<DividendHandling>

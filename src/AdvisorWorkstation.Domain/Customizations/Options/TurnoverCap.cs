@@ -17,10 +17,7 @@ public sealed record TurnoverCap(Weight? PerRun, Weight? PerYear) : Requirement
     public override void Shape(ProblemDraft draft)
     {
         draft.TurnoverCap = PerRun;
-        if (PerYear is { } year && YearCap(draft, year) is var cap && cap < MostPossible(draft) && (PerRun is not { } run || cap < run))
-        {
-            draft.TurnoverCap = cap;
-        }
+        draft.YearTurnoverCap = PerYear is { } year ? YearCap(draft, year) : null;
     }
 
     /// <summary>
@@ -40,9 +37,6 @@ public sealed record TurnoverCap(Weight? PerRun, Weight? PerYear) : Requirement
         var bought = Math.Max(draft.CashHeld.Fraction + sold - draft.MaximumCash.Fraction, 0m);
         return sold + bought > 0m ? new Weight(((sold + bought) / 2m) + Rounding) : Weight.Zero;
     }
-
-    private static Weight MostPossible(ProblemDraft draft) =>
-        new((draft.Assets.Sum(a => a.Held.Fraction) + 1m - Math.Min(draft.MinimumCash.Fraction, 0m)) / 2m);
 }
 
 /// <summary>Menu row 21.</summary>

@@ -4,6 +4,7 @@ using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Accounts.Books;
+using AdvisorWorkstation.Features.Firm;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Rebalancing;
@@ -33,6 +34,9 @@ internal sealed class HouseholdBooks
 
     /// <summary>The choices of the firm, of the models, and of this household and its accounts.</summary>
     public required PolicyChoices Choices { get; init; }
+
+    /// <summary>The accounts whose dividends buy shares.</summary>
+    public required IReadOnlySet<AccountId> Reinvesting { get; init; }
 
     /// <summary>Orders that are with a custodian, or were lately, and, where they were asked for, proposals that wait for a decision.</summary>
     public required ILookup<AccountId, OrdersOut> OrdersOut { get; init; }
@@ -90,6 +94,8 @@ internal sealed class HouseholdBooks
             .OrderBy(r => r.Id)
             .ToListAsync(cancel);
         var positions = (await db.Set<PositionRow>().AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(cancel)).ToLookup(p => p.AccountId);
+        var choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel);
+        var reinvesting = Reinvestment.Of(choices, accounts, market.DefaultModel, market.AsOf);
         return new HouseholdBooks
         {
             Id = household,
@@ -101,9 +107,10 @@ internal sealed class HouseholdBooks
             Transactions = transactions.ToLookup(t => t.AccountId),
             Realized = realized.ToLookup(r => r.AccountId),
             Quarantines = (await db.Set<QuarantineRow>().AsNoTracking().Where(q => ids.Contains(q.AccountId)).ToListAsync(cancel)).ToLookup(q => q.AccountId),
-            Choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel),
+            Choices = choices,
+            Reinvesting = reinvesting,
             OrdersOut = ordersOut.ToLookup(o => o.AccountId),
-            Washes = HouseholdWashes.Of(WashDay.Of(market), accounts, positions, lots, transactions, realized, ordersOut),
+            Washes = HouseholdWashes.Of(WashDay.Of(market), accounts, positions, lots, transactions, realized, ordersOut, reinvesting),
         };
     }
 
@@ -118,6 +125,8 @@ internal sealed class HouseholdBooks
         var accounts = await db.Set<AccountRow>().AsNoTracking().Where(a => a.HouseholdId == household).ToListAsync(cancel);
         var ids = accounts.Select(a => a.Id).ToArray();
         var since = day.AsOf.Date.AddDays(-WashSaleView.WindowDays);
+        var firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync(cancel);
+        var choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel);
         return HouseholdWashes.Of(
             day,
             accounts,
@@ -125,7 +134,8 @@ internal sealed class HouseholdBooks
             await db.Set<LotRow>().AsNoTracking().Where(l => ids.Contains(l.AccountId) && l.Acquired >= since).ToListAsync(cancel),
             await db.Set<TransactionRow>().AsNoTracking().Where(t => ids.Contains(t.AccountId) && t.TradeDate >= since).ToListAsync(cancel),
             await db.Set<RealizedRow>().AsNoTracking().Where(r => ids.Contains(r.AccountId) && r.Date >= since).OrderBy(r => r.Id).ToListAsync(cancel),
-            ordersOut);
+            ordersOut,
+            Reinvestment.Of(choices, accounts, firm?.DefaultModelId, day.AsOf));
     }
 
     private List<T> All<T, TKey>(ILookup<AccountId, T> rows, Func<T, TKey> key) => [.. Accounts.SelectMany(a => rows[a.Id].OrderBy(key))];

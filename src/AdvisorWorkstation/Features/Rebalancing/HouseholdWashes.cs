@@ -34,14 +34,15 @@ internal static class HouseholdWashes
         IReadOnlyList<LotRow> lots,
         IReadOnlyList<TransactionRow> transactions,
         IReadOnlyList<RealizedRow> realized,
-        IReadOnlyList<OrdersOut> orders)
+        IReadOnlyList<OrdersOut> orders,
+        IReadOnlySet<AccountId> reinvesting)
     {
         var names = accounts.ToDictionary(a => a.Id, a => a.Name);
         var taxed = accounts.Where(a => a.Kind.IsTaxable()).Select(a => a.Id).ToHashSet();
         return new WashCalendar(
             day.AsOf,
             BookedLosses().Concat(orders.Where(o => taxed.Contains(o.AccountId)).SelectMany(LossesOf)),
-            BookedPurchases().Concat(orders.SelectMany(PurchasesOf)).Concat(accounts.Where(a => a.ReinvestsDividends).SelectMany(Planned)));
+            BookedPurchases().Concat(orders.SelectMany(PurchasesOf)).Concat(accounts.Where(a => reinvesting.Contains(a.Id)).SelectMany(Planned)));
 
         IEnumerable<CalendarLoss> BookedLosses() => realized
             .Select(r => r.ToRealized())

@@ -72,6 +72,7 @@ internal static class SnapshotBuilder
         }
         var account = ToAccount(row, model);
         var positions = books.Positions[row.Id].OrderBy(p => p.SecurityId).Select(p => new Position(p.SecurityId, p.Quantity)).ToList();
+        var booked = books.Transactions[row.Id].Select(t => t.ToTransaction()).ToList();
         var policy = books.Choices.Of(row, market.AsOf);
         return new AccountSnapshot(
             market.AsOf,
@@ -90,6 +91,8 @@ internal static class SnapshotBuilder
             target.Name,
             market.RiskModel.Hash)
         {
+            DividendsReceived = DividendReceived.Of(booked, market.AsOf),
+            SoldThisYear = DividendReceived.SoldIn(booked, market.AsOf),
             Reinvesting = Reinvesting(market, books, positions),
             SharedGains = policy.Entries.Any(e => e.Declaration is GainBudgetOption && e.Chosen?.Scope == PolicyScope.Household) ? GainsOfOthers(market, books, row, day) : null,
         };
@@ -112,7 +115,7 @@ internal static class SnapshotBuilder
         return
         [
             .. books.Accounts
-                .Where(a => a.ReinvestsDividends)
+                .Where(a => books.Reinvesting.Contains(a.Id))
                 .SelectMany(a => books.Positions[a.Id]
                     .Where(p => p.Quantity > Shares.Zero)
                     .Select(p => new ReinvestingHolder(market.Securities[p.SecurityId].EquivalenceGroup, a.Name)))

@@ -22,7 +22,8 @@ internal static class MatrixAccount
 
     public static TestAccount Create() => Fill(new TestAccount { Cash = 40_000m });
 
-    public static TestAccount Fill(TestAccount account)
+    /// <summary>The account before it holds anything.</summary>
+    public static TestAccount FollowAll(TestAccount account)
     {
         var left = 100m;
         for (var i = 1; i <= Names; i++)
@@ -31,7 +32,12 @@ internal static class MatrixAccount
             left -= percent;
             account.Follow(Ticker(i), Price(i), percent, SectorOf(i), volume: i % 3 == 0 ? 100_000m : 10_000_000m, attributes: AttributesOf(i));
         }
-        account.Follow("OLD", 50m, 0m, Sector.Utilities);
+        return account.Follow("OLD", 50m, 0m, Sector.Utilities);
+    }
+
+    public static TestAccount Fill(TestAccount account)
+    {
+        FollowAll(account);
         for (var i = 1; i <= HeldNames; i++)
         {
             var shares = decimal.Round((6.2m - (0.19m * i)) * 10_000m * (0.9m + (0.1m * (i % 5))) / Price(i));
