@@ -60,6 +60,7 @@ internal static class AssetTable
             assets.WashNoBuy[i] = keepsFromWashing && washSales.BuyBlockedUntil(view.Security.EquivalenceGroup) is not null;
             if (pins.TryGetValue(view.Security.Id, out var pin))
             {
+                assets.Price[i] = (double)view.Price!.Value.UsdPerShare;
                 assets.Lower[i] = assets.Upper[i] = (double)((pin.QuantityAfter * view.Price!.Value).Usd / holdings.NetAssetValue.Usd);
                 if (pin.QuantityAfter == holdings.Quantities[i] - pin.UnknownBasisSold)
                 {
@@ -70,6 +71,6 @@ internal static class AssetTable
         return assets;
     }
 
-    /// <summary>Shares in one step of the grid that whole trades lie on: for the optimizer a round lot is one share.</summary>
+    /// <summary>Shares in one step of the grid that whole trades lie on: for the optimizer a round lot is one share. What a person fixes need be none.</summary>
     private static decimal Unit(AccountSnapshot snapshot) => snapshot.Custodian.FractionalShares ? 1m : snapshot.Custodian.OrderStep();
 }

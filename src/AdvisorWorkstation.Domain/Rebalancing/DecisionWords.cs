@@ -11,9 +11,6 @@ internal sealed class DecisionWords(AccountProblem account, DecisionReasons reas
     /// <summary>Drifts that cost less than this part of the account are not spoken of.</summary>
     private const double LeastDrift = 1e-7;
 
-    /// <summary>Shares in what the optimizer takes for one share.</summary>
-    private double Unit => account.Snapshot.Custodian.FractionalShares ? 1d : (double)account.Snapshot.Custodian.OrderStep();
-
     private readonly Dictionary<int, Stop> _drifts = reasons.LeftDrifts(LeastDrift).ToDictionary(drift => drift.Asset, drift => drift.Stop);
 
     private readonly Dictionary<int, Stop> _keptLots = reasons.KeptLosses(0d).ToDictionary(kept => kept.Lot!.Value, kept => kept.Stop);
@@ -36,8 +33,11 @@ internal sealed class DecisionWords(AccountProblem account, DecisionReasons reas
     };
 
     private string Breakeven(int asset) => reasons.BreakevenPrice(asset) is { } price
-        ? string.Create(CultureInfo.InvariantCulture, $" Stops being worth it above ${price / Unit:#,##0.00}.")
+        ? string.Create(CultureInfo.InvariantCulture, $" Stops being worth it above ${price * UnitPrice(asset):#,##0.00}.")
         : "";
+
+    /// <summary>A share's price over the price of what the optimizer takes for one share, such as a round lot.</summary>
+    private double UnitPrice(int asset) => (double)account.Holdings.Securities[asset].Price!.Value.UsdPerShare / account.Problem.Assets.Price[asset];
 
     private string? InTheWay(Stop? stop) =>
         stop is { Requirement: { } requirement, Cost: > 0d } ? $"In the way: {RequirementWords.Of(account, requirement)}." : null;

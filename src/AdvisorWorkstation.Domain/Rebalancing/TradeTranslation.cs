@@ -50,7 +50,7 @@ internal static class TradeTranslation
             if (bought[i] > 0d)
             {
                 var shares = (decimal)bought[i] * nav / PriceOf(account, i).UsdPerShare;
-                Add(trades, new RawTrade(i, TradeSide.Buy, new Shares(OnGrid(shares, account.Snapshot.Custodian)), []));
+                Add(trades, new RawTrade(i, TradeSide.Buy, new Shares(OnGrid(account, i, shares)), []));
             }
         }
         return KeepMinimumCash(account, trades);
@@ -151,8 +151,8 @@ internal static class TradeTranslation
         {
             return OnGridBelow(most, custodian.Step());
         }
-        var nearest = OnGrid(taken, custodian);
-        return nearest <= most ? nearest : OnGridBelow(most, custodian.OrderStep());
+        var nearest = OnGrid(account, asset, taken);
+        return nearest <= most ? nearest : OnGridBelow(most, StepOf(account, asset));
     }
 
     /// <summary>
@@ -230,8 +230,12 @@ internal static class TradeTranslation
 
     internal static Price PriceOf(AccountProblem account, int asset) => account.Holdings.Securities[asset].Price!.Value;
 
-    private static decimal OnGrid(decimal shares, Custodian custodian) =>
-        decimal.Round(shares / custodian.OrderStep(), 0, MidpointRounding.ToEven) * custodian.OrderStep();
+    private static decimal OnGrid(AccountProblem account, int asset, decimal shares) =>
+        decimal.Round(shares / StepOf(account, asset), 0, MidpointRounding.ToEven) * StepOf(account, asset);
+
+    /// <summary>What an order's quantity is a multiple of; what a person fixed need not be a round lot.</summary>
+    private static decimal StepOf(AccountProblem account, int asset) =>
+        IsPinned(account, asset) ? account.Snapshot.Custodian.Step() : account.Snapshot.Custodian.OrderStep();
 
     private static decimal OnGridBelow(decimal shares, decimal step) => Math.Floor(shares / step) * step;
 

@@ -92,6 +92,19 @@ public sealed class OptionPropertyTests
         Assert.True(waiting.CashAfter >= plain.CashAfter && waiting.Draft.MinimumCash <= waiting.Draft.CashHeld);
     }
 
+    [Theory]
+    [InlineData("N22", 107)]
+    [InlineData("N01", 333)]
+    public void A_quantity_that_a_person_fixes_need_be_no_round_lot(string ticker, int shares)
+    {
+        var account = MatrixAccount.Create().Wish("size.unit", "lot=100");
+        var trades = account.Improve(new Pin(account.IdOf(ticker), new Shares(shares))).Trades;
+        var held = account.Build().Positions.FirstOrDefault(p => p.Security == account.IdOf(ticker))?.Quantity ?? Shares.Zero;
+        var trade = trades.Single(t => t.Ticker.Symbol == ticker);
+        Assert.Equal(shares, held.Count + (trade.Side == TradeSide.Buy ? trade.Quantity.Count : -trade.Quantity.Count));
+        Assert.Contains(trades, t => t.Ticker.Symbol != ticker && t.Quantity.Count % 100m == 0m);
+    }
+
     [Fact]
     public void An_IRA_borrows_nothing()
     {

@@ -31,15 +31,18 @@ internal static class QuantityPins
             return new Refusal("quarantined", $"{ticker} can't be traded in this account until its data is clean.");
         }
         var traded = after - held;
-        if (!snapshot.Custodian.FractionalShares && after != Shares.Zero && !traded.IsWhole)
+        var units = snapshot.InTradingUnits().Custodian;
+        if (!units.FractionalShares && after != Shares.Zero && !traded.IsWhole)
         {
-            return new Refusal("whole-shares", $"{snapshot.Custodian.Name} takes whole shares only.");
+            return new Refusal(
+                "whole-shares",
+                snapshot.Custodian.FractionalShares ? "The account's policy has it trade whole shares only." : $"{snapshot.Custodian.Name} takes whole shares only.");
         }
-        if (after != Shares.Zero && decimal.Round(traded.Count, snapshot.Custodian.ShareDecimals) != traded.Count)
+        if (after != Shares.Zero && decimal.Round(traded.Count, units.ShareDecimals) != traded.Count)
         {
             return new Refusal(
                 "share-decimals",
-                $"{snapshot.Custodian.Name} takes {snapshot.Custodian.ShareDecimals} decimals of a share; {traded} {ticker} would be traded. Round the quantity.");
+                $"{snapshot.Custodian.Name} takes {units.ShareDecimals} decimals of a share; {traded} {ticker} would be traded. Round the quantity.");
         }
         if (UnknownBasisFault(snapshot, edit, ticker, held, after) is { } fault)
         {

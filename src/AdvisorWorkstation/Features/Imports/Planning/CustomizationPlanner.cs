@@ -21,6 +21,11 @@ internal sealed class CustomizationPlanner(
     FirmState firm, Delivery delivery, AccountDirectory directory, TickerResolver tickers, ImportNames names)
 {
     private readonly List<NewCustomization> _new = [];
+
+    /// <summary>Every attribute that some security has, or gets with this delivery.</summary>
+    private readonly HashSet<string> _attributes =
+        [.. firm.Attributes.Keys.Select(a => a.Name), .. delivery.Facts<AttributeFact>().Select(a => a.Name)];
+
     private readonly Dictionary<int, EndedCustomization> _ended = [];
 
     public CustomizationPlan Plan()
@@ -41,6 +46,10 @@ internal sealed class CustomizationPlanner(
             foreach (var older in same.Where(c => c.From <= choice.From && (c.To is null || c.To >= choice.From)))
             {
                 _ended[older.Id] = new EndedCustomization(older.Id, choice.From.AddDays(-1));
+            }
+            foreach (var unknown in AttributeNames.Unknown(PolicyOptions.Find(choice.Option)!, choice.Arguments, _attributes))
+            {
+                delivery.Warn(fact.At, unknown);
             }
             _new.Add(planned with { Choice = choice });
         }
