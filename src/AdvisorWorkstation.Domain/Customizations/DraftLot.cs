@@ -39,6 +39,9 @@ public sealed class DraftLot(DraftAsset asset, Lot lot, LotTax? tax, Money value
     /// <summary>True when a sale would realize a loss.</summary>
     public bool IsLoss => Tax is { IsLoss: true };
 
+    /// <summary>True when the wash-sale rule would disallow its loss, or a part of it, today.</summary>
+    public bool IsWashed { get; init; }
+
     /// <summary>True when a sale would realize a short-term gain.</summary>
     public bool IsShortTermGain => Tax is { IsLoss: false, Term: HoldingTerm.ShortTerm, GainPerShare: > 0m };
 

@@ -130,6 +130,21 @@ public abstract class Parameter(string name, string label, string unit, string r
     public static Parameter<DateOnly> Day(string name, string label) =>
         new(name, label, "", "a day such as 2027-04-15", "", text => (DateOnly.TryParseExact(text, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day));
 
+    /// <summary>A day, as ISO 8601 writes it, or the word <c>none</c>, which is its standard value.</summary>
+    public static Parameter<DateOnly?> OptionalDay(string name, string label) => Optional(Day(name, label), value => (DateOnly?)value);
+
+    /// <summary>A figure of another unit, or the word <c>none</c>, which is its standard value.</summary>
+    public static Parameter<decimal?> OptionalFigure(string name, string label, string unit, decimal min, decimal max) =>
+        Optional(Figure(name, label, unit, min, min, max), value => (decimal?)value);
+
+    /// <summary>Two securities or more, with commas between.</summary>
+    public static Parameter<string> Securities(string name, string label) =>
+        new(name, label, "", "two tickers or more, with commas between", "", text =>
+        {
+            var tickers = text.Split(',', StringSplitOptions.TrimEntries).Select(t => Ticker.TryParse(t)).ToList();
+            return (tickers.Count > 1 && tickers.TrueForAll(t => t is not null) && tickers.Distinct().Count() == tickers.Count, string.Join(", ", tickers));
+        });
+
     /// <summary>Yes or no.</summary>
     public static Parameter<bool> YesNo(string name, string label, bool standard) =>
         new(name, label, "", $"{Yes} or {No}", standard ? Yes : No, text => (text is Yes or No, text == Yes));

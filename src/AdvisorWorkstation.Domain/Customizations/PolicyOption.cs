@@ -1,3 +1,5 @@
+using AdvisorWorkstation.Domain.Values;
+
 namespace AdvisorWorkstation.Domain.Customizations;
 
 /// <summary>The menus that a client's wishes are grouped by.</summary>
@@ -107,6 +109,9 @@ public abstract record Requirement
     public virtual void Retarget(ProblemDraft draft)
     {
     }
+
+    /// <summary>Securities that an account has to know for this, though it neither holds nor follows them.</summary>
+    public virtual IReadOnlyList<Ticker> Securities => [];
 
     /// <summary>Requirements of a later phase are written after those of an earlier one, because they rest on them.</summary>
     public virtual int Phase => 0;

@@ -98,6 +98,9 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     /// <summary>Net short-term losses that this rebalance takes at least, as far as it can.</summary>
     public Money ForcedShortTermLoss { get; set; } = Money.Zero;
 
+    /// <summary>What of a forced harvest the account has no losses for.</summary>
+    public Money LossesNotThere { get; set; } = Money.Zero;
+
     /// <summary>Net long-term losses that this rebalance takes at least, as far as it can.</summary>
     public Money ForcedLongTermLoss { get; set; } = Money.Zero;
 
@@ -116,6 +119,21 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
 
     /// <summary>The part of the year's gain and tax budgets that may be used by today.</summary>
     public decimal BudgetPart { get; set; } = 1m;
+
+    /// <summary>True while the account is moved from what it held to what it follows in steps.</summary>
+    public bool InTransition { get; set; }
+
+    /// <summary>True when what excluded names leave of the target stays in cash.</summary>
+    public bool KeepsExcludedInCash { get; set; }
+
+    /// <summary>Securities that are bought in place of others.</summary>
+    public HashSet<DraftAsset> Substitutes { get; } = [];
+
+    /// <summary>Securities whose target somebody chose: others give way to them.</summary>
+    public HashSet<DraftAsset> Reweighted { get; } = [];
+
+    /// <summary>Wishes that can't be served at all, each as a sentence; with any of them there is no proposal.</summary>
+    public List<string> Refusals { get; } = [];
 
     /// <summary>True when the losses of all lots of a security are measured together against the harvest minimum.</summary>
     public bool HarvestsByPosition { get; set; }
@@ -194,6 +212,7 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     /// </summary>
     public IReadOnlyList<Weight> WishedTargets()
     {
+        var inCash = KeepsExcludedInCash ? Assets.Sum(a => a.MustSell ? a.Target.Fraction : 0m) : 0m;
         var whole = Assets.Sum(a => a.Target.Fraction);
         var capped = Assets.Sum(a => a.MustSell || a.WishScale == 1m ? 0m : a.Target.Fraction * a.WishScale);
         var free = Assets.Sum(a => a.MustSell || a.WishScale != 1m ? 0m : a.Target.Fraction);
@@ -202,7 +221,7 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
             .. Assets.Select(a =>
                 a.MustSell || a.Target == Weight.Zero ? Weight.Zero
                 : a.WishScale != 1m ? a.Target * a.WishScale
-                : a.Target * ((whole - capped) / free)),
+                : a.Target * ((whole - inCash - capped) / free)),
         ];
     }
 }
@@ -240,6 +259,15 @@ public sealed class DraftAsset(SecurityView view, Weight held)
 
     /// <summary>What trading a dollar of it costs.</summary>
     public Weight Cost { get; set; } = Weight.Zero;
+
+    /// <summary>The most that may be held after the rebalance, sold down to where more is held; null when there is no such limit.</summary>
+    public Weight? Most { get; set; }
+
+    /// <summary>What its limits are there for; null where they are those of every name.</summary>
+    public string? LimitReason { get; set; }
+
+    /// <summary>True when the wash-sale rule forbids buying it today.</summary>
+    public bool IsWashBlocked { get; init; }
 
     /// <summary>True when all of it is to be sold in any case, by a wish or by a person's hand.</summary>
     public bool AllGoes { get; set; }

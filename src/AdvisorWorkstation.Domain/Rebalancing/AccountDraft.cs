@@ -80,10 +80,14 @@ public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, Aligned
     private static List<DraftAsset> AssetsOf(AccountSnapshot snapshot, Holdings holdings)
     {
         var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
+        var washSales = snapshot.PreventsWashSales() ? snapshot.ViewWashSales() : null;
         return
         [
-            .. holdings.Securities.Select((v, i) =>
-                new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue)) { IsFrozen = v.Price is null || quarantined.Contains(v.Security.Id) }),
+            .. holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))
+            {
+                IsFrozen = v.Price is null || quarantined.Contains(v.Security.Id),
+                IsWashBlocked = washSales?.BuyBlockedUntil(v.Security.EquivalenceGroup) is not null,
+            }),
         ];
     }
 
@@ -92,6 +96,7 @@ public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, Aligned
         var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
         var lotsOf = snapshot.Lots.ToLookup(l => l.Security);
         var (taxed, profile) = (snapshot.Account.Kind.IsTaxable(), snapshot.TaxProfile());
+        var washSales = snapshot.PreventsWashSales() ? snapshot.ViewWashSales() : null;
         var lots = new List<DraftLot>(snapshot.Lots.Count);
         foreach (var asset in assets.Where(a => a.View.Price is not null && !quarantined.Contains(a.View.Security.Id)))
         {
@@ -102,7 +107,11 @@ public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, Aligned
                 if (left > Shares.Zero)
                 {
                     var lot = left == whole.Quantity ? whole : whole with { Quantity = left };
-                    lots.Add(new DraftLot(asset, lot, taxed ? LotTaxes.Of(lot, price, snapshot.AsOf, profile) : null, lot.Quantity * price));
+                    var tax = taxed ? LotTaxes.Of(lot, price, snapshot.AsOf, profile) : null;
+                    lots.Add(new DraftLot(asset, lot, tax, lot.Quantity * price)
+                    {
+                        IsWashed = tax is { IsLoss: true } && washSales?.LossBlockedUntil(asset.View.Security.EquivalenceGroup, lot.Id) is not null,
+                    });
                 }
             }
         }

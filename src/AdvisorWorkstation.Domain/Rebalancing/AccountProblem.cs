@@ -48,8 +48,7 @@ public sealed record AccountProblem(
     /// <summary>True for a lot that only a wish keeps which yields to a need.</summary>
     internal bool IsFreeInNeed(int lot) => DraftLots[lot] is { Locks.Count: > 0, IsLocked: false } kept
         && (kept.Tax is not null || !Snapshot.Account.Kind.IsTaxable())
-        && !(kept.IsLoss && Snapshot.PreventsWashSales()
-            && Snapshot.ViewWashSales().LossBlockedUntil(kept.Asset.View.Security.EquivalenceGroup, kept.Lot.Id) is not null);
+        && !kept.IsWashed;
 
     /// <summary>Limits that are not in the problem because they seldom bind; <see cref="GuardSearch"/> sees that the answer keeps them.</summary>
     public IReadOnlyList<LinearRow> Guards { get; init; } = [];
@@ -80,6 +79,10 @@ public static class ProblemTranslation
             return new Refusal("conflict", $"Wishes about {torn.View.Security.Ticker} exclude each other: {string.Join("; ", torn.Reasons)}.");
         }
 
+        if (draft.Refusals.Count > 0)
+        {
+            return new Refusal("conflict", string.Join(' ', draft.Refusals));
+        }
         var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
         var lots = LotTable.Build(snapshot, holdings, draft, quarantined, pins);
         var problem = new RebalanceProblem(

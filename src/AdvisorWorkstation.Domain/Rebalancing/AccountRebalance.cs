@@ -53,7 +53,7 @@ public static class AccountRebalance
         var rebalance = Figures(account, raw, check, ordered, BeforeTrading(account, riskModel, solution));
         rebalance = rebalance with { ForcedBy = [.. rebalance.ForcedBy, .. attempt.NeedsOf(raw)] };
         var worth = snapshot.Policy.Require<MinimumTrade>().Worth;
-        return rebalance.ForcedBy.Count == 0 && pins.Count == 0 && (raw.Count == 0 || rebalance.Objective.Worth < worth)
+        return pins.Count == 0 && (raw.Count == 0 || (rebalance.ForcedBy.Count == 0 && rebalance.Objective.Worth < worth))
             ? new RebalanceResult.AlreadyBest(
                 rebalance.Certificate,
                 raw.Count == 0

@@ -20,8 +20,6 @@ internal static class AssetTable
         Dictionary<SecurityId, Pin> pins)
     {
         var n = holdings.Securities.Count;
-        var washSales = snapshot.ViewWashSales();
-        var keepsFromWashing = snapshot.PreventsWashSales();
         var held = new double[n];
         for (var l = 0; l < lots.Sources.Count; l++)
         {
@@ -51,13 +49,17 @@ internal static class AssetTable
             assets.Price[i] = view.Price is { } price ? (double)(price.UsdPerShare * Unit(snapshot)) : NoPrice;
             assets.Lower[i] = frozen ? 0d : (double)asset.Lower.Fraction;
             assets.Upper[i] = Math.Max((double)asset.Upper.Fraction, held[i]);
+            if (asset.Most is { } most && !frozen)
+            {
+                assets.Upper[i] = Math.Min(assets.Upper[i], (double)most.Fraction);
+            }
             assets.Linear[i] = (double)asset.Linear;
             assets.UnitCost[i] = (double)asset.Cost.Fraction;
             assets.Fractional[i] = snapshot.Custodian.FractionalShares;
             assets.NoBuy[i] = asset.NoBuy || frozen;
             assets.NoSell[i] = asset.NoSell || frozen;
             assets.MustSell[i] = asset.MustSell && !frozen && held[i] > 0d;
-            assets.WashNoBuy[i] = keepsFromWashing && washSales.BuyBlockedUntil(view.Security.EquivalenceGroup) is not null;
+            assets.WashNoBuy[i] = asset.IsWashBlocked;
             if (pins.TryGetValue(view.Security.Id, out var pin))
             {
                 assets.Price[i] = (double)view.Price!.Value.UsdPerShare;

@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Values;
@@ -7,7 +8,7 @@ namespace AdvisorWorkstation.Domain.Rebalancing;
 
 /// <summary>
 /// An account's managed part in the order of its securities: what the custodian holds in stocks and funds, in shares and in dollars.
-/// Other kinds of positions, such as options, and short positions are shown elsewhere and are no part of it.
+/// Other kinds of positions, such as options, short positions, and what a wish leaves out are shown elsewhere and are no part of it; the target of what is left out goes to the others.
 /// </summary>
 public sealed class Holdings
 {
@@ -47,8 +48,11 @@ public sealed class Holdings
         var securities = new List<SecurityView>();
         var quantities = new List<Shares>();
         var values = new List<Money>();
-        foreach (var view in snapshot.Securities.Where(v => v.Security.Kind != SecurityKind.Other))
+        var ignored = snapshot.Policy.RequireAll<SecurityRule>().Where(r => r.Rule == SecurityRule.Ignore).Select(r => r.Ticker).ToHashSet();
+        var followed = 1m - snapshot.Securities.Where(v => ignored.Contains(v.Security.Ticker)).Sum(v => v.Target.Fraction);
+        foreach (var known in snapshot.Securities.Where(v => v.Security.Kind != SecurityKind.Other && !ignored.Contains(v.Security.Ticker)))
         {
+            var view = followed is 1m or <= 0m ? known : known with { Target = known.Target * (1m / followed) };
             var quantity = held.GetValueOrDefault(view.Security.Id);
             if (quantity < Shares.Zero)
             {

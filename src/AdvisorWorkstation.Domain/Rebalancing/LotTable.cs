@@ -16,8 +16,6 @@ internal sealed record LotTable(OptimizerLots Lots, IReadOnlyList<Lot?> Sources,
         AccountSnapshot snapshot, Holdings holdings, ProblemDraft draft, HashSet<SecurityId> quarantined, IReadOnlyList<Pin> pins)
     {
         var soldByPerson = UnknownBasisSales.Of(snapshot, pins);
-        var washSales = snapshot.ViewWashSales();
-        var keepsFromWashing = snapshot.PreventsWashSales();
         var lotsOf = snapshot.Lots.ToLookup(l => l.Security);
         var drafts = draft.Lots.ToDictionary(l => l.Lot.Id);
         var rows = holdings.Securities
@@ -58,7 +56,6 @@ internal sealed record LotTable(OptimizerLots Lots, IReadOnlyList<Lot?> Sources,
             {
                 return new Row(asset, lot.Lot, lot, quantity, 0d, 0d, snapshot.Account.Kind.IsTaxable() || lot.Locks.Count > 0);
             }
-            var washed = keepsFromWashing && tax.IsLoss && washSales.LossBlockedUntil(lot.Asset.View.Security.EquivalenceGroup, lot.Lot.Id) is not null;
             return new Row(
                 asset,
                 lot.Lot,
@@ -66,7 +63,7 @@ internal sealed record LotTable(OptimizerLots Lots, IReadOnlyList<Lot?> Sources,
                 quantity,
                 (double)(tax.TaxPerShare * lot.TaxWeight / price.UsdPerShare),
                 (double)(tax.GainPerShare / price.UsdPerShare),
-                washed || lot.Locks.Count > 0);
+                lot.IsWashed || lot.Locks.Count > 0);
         }
     }
 

@@ -14,9 +14,11 @@ internal sealed record RebalanceAttempt(AccountProblem Account, BoundedSolution 
     /// <summary>Everything that gave way, with the lots that are sold only because they are needed.</summary>
     public IReadOnlyList<string> NeedsOf(IReadOnlyList<RawTrade> trades)
     {
+        var missing = Account.Draft.LossesNotThere;
+        IReadOnlyList<string> gaveWay = missing > Money.Zero && trades.Count > 0 ? [.. GaveWay, $"a harvest for which ${missing.Usd:N0} of losses are not there today"] : GaveWay;
         if (!InNeed)
         {
-            return GaveWay;
+            return gaveWay;
         }
         var kept = trades
             .Where(t => !Account.Draft.Assets[t.Asset].MustSell)
@@ -27,7 +29,7 @@ internal sealed record RebalanceAttempt(AccountProblem Account, BoundedSolution 
             .GroupBy(k => k.Reason, k => k.Ticker)
             .Select(g => $"that lots of {string.Join(", ", g.Distinct().Order())} are needed, though {g.Key}");
         var paused = Account.Draft is { TurnoverCapInNeed: not null, TurnoverReason: { } reason } ? [$"that trades are needed, though {reason}"] : Array.Empty<string>();
-        return [.. GaveWay, .. kept, .. paused];
+        return [.. gaveWay, .. kept, .. paused];
     }
 }
 

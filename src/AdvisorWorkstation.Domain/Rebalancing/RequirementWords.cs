@@ -29,6 +29,7 @@ internal static class RequirementWords
             RequirementKind.LockedLot => Locked(account, requirement.Index),
             RequirementKind.WashNoBuy => $"the wash-sale rule on {TickerOf(account, requirement.Index)}",
             RequirementKind.MustSell or RequirementKind.NoBuy or RequirementKind.NoSell => Wish(account, requirement.Index),
+            _ when account.Draft.Assets[requirement.Index].LimitReason is { } limit => limit,
             _ => $"the limits of {TickerOf(account, requirement.Index)}",
         };
     }

@@ -29,6 +29,7 @@ internal sealed class TestAccount
 
     private readonly List<SecurityView> _views = [];
     private readonly List<Lot> _lots = [];
+    private long _lastLot;
     private readonly Dictionary<SecurityId, Shares> _positions = [];
     private readonly List<Customization> _wishes = [];
     private readonly List<CashFlow> _flows = [];
@@ -36,6 +37,8 @@ internal sealed class TestAccount
     private readonly List<RecentPurchase> _purchases = [];
     private readonly List<LossSale> _lossSales = [];
     private readonly List<DividendReceived> _dividends = [];
+    private readonly List<SecurityId> _soldElsewhere = [];
+    private readonly List<SecurityId> _boughtElsewhere = [];
 
     public AccountKind Kind { get; init; } = AccountKind.Taxable;
 
@@ -46,6 +49,9 @@ internal sealed class TestAccount
     public DateOnly Opened { get; init; } = new(2020, 1, 2);
 
     public bool Discretionary { get; init; } = true;
+
+    /// <summary>The day of the account's last trades.</summary>
+    public DateOnly? LastTraded { get; set; }
 
     public YearToDateGains YearToDate { get; init; } = new(Money.Zero, Money.Zero);
 
@@ -88,15 +94,24 @@ internal sealed class TestAccount
     {
         var security = IdOf(ticker);
         _lots.Add(new Lot(
-            new LotId(_lots.Count + 1),
+            new LotId(++_lastLot),
             security,
             new Shares(shares),
             acquired is null ? null : Date(acquired),
             basisPerShare is { } basis ? new Money(basis * shares).RoundedToCents : null,
             stated,
-            $"L{_lots.Count + 1}"));
+            $"L{_lastLot}"));
         _positions[security] = _positions.GetValueOrDefault(security) + new Shares(shares);
         return this;
+    }
+
+    /// <summary>Puts one lot in the place of all that is held of a security.</summary>
+    public TestAccount LotsOf(string ticker, string acquired, decimal shares, decimal? basisPerShare)
+    {
+        var security = IdOf(ticker);
+        _lots.RemoveAll(l => l.Security == security);
+        _positions.Remove(security);
+        return Hold(ticker, shares, basisPerShare, acquired);
     }
 
     /// <summary>Sets a position as the custodian states it, whatever the lots say.</summary>
@@ -152,6 +167,13 @@ internal sealed class TestAccount
         return this;
     }
 
+    /// <summary>Another account of the household is about to trade a security in the same run.</summary>
+    public TestAccount Elsewhere(string ticker, bool bought)
+    {
+        (bought ? _boughtElsewhere : _soldElsewhere).Add(IdOf(ticker));
+        return this;
+    }
+
     public SecurityId IdOf(string ticker) => _views.First(v => v.Security.Ticker.Symbol == ticker).Security.Id;
 
     public AccountSnapshot Build() => new(
@@ -185,6 +207,9 @@ internal sealed class TestAccount
     {
         DividendsReceived = [.. _dividends],
         SoldThisYear = new Money(SoldThisYear),
+        LastTraded = LastTraded,
+        SoldInHousehold = [.. _soldElsewhere],
+        BoughtInHousehold = [.. _boughtElsewhere],
     };
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

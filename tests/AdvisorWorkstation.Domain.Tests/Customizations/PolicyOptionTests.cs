@@ -19,6 +19,13 @@ public sealed class PolicyOptionTests
         ["security.employer"] = "ticker=AAPL",
         ["tilt.style"] = "by=value",
         ["notes.profile"] = "note=Prefers mail",
+        ["security.hold-range"] = "ticker=AAPL",
+        ["security.close"] = "ticker=AAPL",
+        ["security.purchase-limits"] = "ticker=AAPL",
+        ["security.substitution"] = "ticker=AAPL; by=NVDA",
+        ["security.equivalents"] = "tickers=AAPL, MSFT",
+        ["security.reweight"] = "ticker=AAPL",
+        ["household.location"] = "sector=Energy",
     };
 
     public static TheoryData<string> Options => [.. PolicyOptions.All.Select(o => o.Key)];
@@ -128,7 +135,7 @@ public sealed class PolicyOptionTests
     private static string Another(Parameter parameter, Arguments plain)
     {
         string[] candidates =
-            ["7", "2", "1.5", "175", "MSFT", "Utilities", "alcohol", "esg", "floor", "sell-down", "momentum", "off", "never-sell", "10", "keep", "monthly", "tax-first", "2027-01-04", "yes", "objective", "150", "none", "5", "0", "200", "45", .. parameter.Range.Split(", ")];
+            ["7", "2", "1.5", "175", "MSFT", "Utilities", "alcohol", "esg", "floor", "sell-down", "momentum", "off", "never-sell", "10", "keep", "monthly", "tax-first", "2027-01-04", "yes", "objective", "150", "none", "5", "0", "200", "45", "MSFT, AAPL", "no", .. parameter.Range.Split(", ")];
         return candidates.First(c => parameter.Fault(c) is null && c != plain.TextOf(parameter));
     }
 }

@@ -2,12 +2,13 @@ using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Customizations.Options;
 
-/// <summary>One security is never bought, never sold, or never held; read by the restriction rule too.</summary>
+/// <summary>One security is never bought, never sold, never held, or left out of the managed value; read by the restriction rule too.</summary>
 public sealed record SecurityRule(Ticker Ticker, string Rule) : Requirement
 {
     public const string NeverBuy = "never-buy";
     public const string NeverSell = "never-sell";
     public const string NeverHold = "never-hold";
+    public const string Ignore = "ignore";
 
     public override void Restrict(ProblemDraft draft)
     {
@@ -18,6 +19,10 @@ public sealed record SecurityRule(Ticker Ticker, string Rule) : Requirement
                 case NeverBuy: asset.ForbidBuying($"{Ticker} is never bought"); break;
                 case NeverSell: asset.ForbidSelling($"{Ticker} is never sold"); break;
                 case NeverHold: asset.RequireSale($"{Ticker} is never held"); break;
+                case Ignore:
+                    asset.ForbidBuying($"{Ticker} is no part of what is managed");
+                    asset.ForbidSelling($"{Ticker} is no part of what is managed");
+                    break;
                 default: throw new InvalidOperationException($"no security rule '{Rule}'");
             }
         }
@@ -29,7 +34,7 @@ public sealed class SecurityRuleOption : PolicyOption<SecurityRule>
 {
     private static readonly Parameter<Ticker> Security = Parameter.Security("ticker", "Security");
     private static readonly Parameter<string> Rule =
-        Parameter.Choice("rule", "Rule", SecurityRule.NeverBuy, SecurityRule.NeverBuy, SecurityRule.NeverSell, SecurityRule.NeverHold);
+        Parameter.Choice("rule", "Rule", SecurityRule.NeverBuy, SecurityRule.NeverBuy, SecurityRule.NeverSell, SecurityRule.NeverHold, SecurityRule.Ignore);
 
     public override string Key => "security.rule";
 
@@ -37,7 +42,7 @@ public sealed class SecurityRuleOption : PolicyOption<SecurityRule>
 
     public override Menu Menu => Menu.Security;
 
-    public override string Name => "Never buy, sell or hold";
+    public override string Name => "Never buy, sell or hold; ignore";
 
     public override IReadOnlyList<Parameter> Parameters => [Security, Rule];
 
@@ -47,6 +52,7 @@ public sealed class SecurityRuleOption : PolicyOption<SecurityRule>
     {
         SecurityRule.NeverBuy => $"Never buys {arguments.Get(Security)}.",
         SecurityRule.NeverSell => $"Never sells {arguments.Get(Security)}.",
+        SecurityRule.Ignore => $"Leaves {arguments.Get(Security)} out of what is managed.",
         _ => $"Never holds {arguments.Get(Security)}.",
     };
 

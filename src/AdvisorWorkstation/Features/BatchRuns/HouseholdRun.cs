@@ -1,3 +1,4 @@
+using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
@@ -23,7 +24,7 @@ internal static class HouseholdRun
     {
         var day = new HouseholdDay();
         var results = new List<AccountRun>();
-        foreach (var account in books.Accounts.Where(a => a.Enrolled))
+        foreach (var account in InOrder(market, books))
         {
             cancel.ThrowIfCancellationRequested();
             var run = SolveOne(market, books, account, day, solver, cancel);
@@ -35,6 +36,13 @@ internal static class HouseholdRun
         }
         return results;
     }
+
+    /// <summary>The recorded order, with the accounts first in which gains are not taxed where their policy prefers that.</summary>
+    private static IEnumerable<AccountRow> InOrder(MarketState market, HouseholdBooks books) =>
+        books.Accounts.Where(a => a.Enrolled).OrderBy(a => !HouseholdOrder.IsFirst(a.Kind, PolicyOf(market, books, a)));
+
+    private static Policy PolicyOf(MarketState market, HouseholdBooks books, AccountRow account) =>
+        books.Choices.Of(account, account.ModelId ?? market.DefaultModel ?? default, market.AsOf);
 
     /// <summary>What is written down where nothing that was solved stands any more.</summary>
     public static IReadOnlyList<AccountRun> Moved(HouseholdBooks books) =>

@@ -2,6 +2,7 @@ using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Exports;
+using AdvisorWorkstation.Domain.Exports.Rules;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Proposals;
 using AdvisorWorkstation.Domain.Rebalancing;
@@ -140,6 +141,7 @@ internal sealed class InputsNow
         return
         [
             .. RestrictionCheck.Touched(now, rebalance).Select(touched => waiting.Finding("restriction", $"its proposal {touched}. Rebalance the account.")),
+            .. ExecutionRules.Check(policy, waiting.Account.Custodian).Select(unsaid => waiting.Finding("order-terms", unsaid)),
             .. RestrictionCheck.WashSales(now, rebalance).Select(created => waiting.Finding("wash-sale", $"its proposal {created}. Rebalance the account.")),
         ];
     }

@@ -81,7 +81,7 @@ internal sealed class HouseholdBooks
             .ToListAsync(cancel);
         var ids = accounts.Select(a => a.Id).ToArray();
         var yearStart = new DateOnly(market.AsOf.TaxYear, 1, 1);
-        var windowStart = market.AsOf.Date.AddDays(-WashSaleView.WindowDays);
+        var windowStart = market.AsOf.Date.AddDays(-WashSaleView.LongestBuffer);
         var since = yearStart < windowStart ? yearStart : windowStart;
 
         var lots = await db.Set<LotRow>().AsNoTracking().Where(l => ids.Contains(l.AccountId)).ToListAsync(cancel);
@@ -124,7 +124,7 @@ internal sealed class HouseholdBooks
     {
         var accounts = await db.Set<AccountRow>().AsNoTracking().Where(a => a.HouseholdId == household).ToListAsync(cancel);
         var ids = accounts.Select(a => a.Id).ToArray();
-        var since = day.AsOf.Date.AddDays(-WashSaleView.WindowDays);
+        var since = day.AsOf.Date.AddDays(-WashSaleView.LongestBuffer);
         var firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync(cancel);
         var choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel);
         return HouseholdWashes.Of(

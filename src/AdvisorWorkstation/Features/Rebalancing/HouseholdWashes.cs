@@ -38,6 +38,7 @@ internal static class HouseholdWashes
         IReadOnlySet<AccountId> reinvesting)
     {
         var names = accounts.ToDictionary(a => a.Id, a => a.Name);
+        var kinds = accounts.ToDictionary(a => a.Id, a => a.Kind);
         var taxed = accounts.Where(a => a.Kind.IsTaxable()).Select(a => a.Id).ToHashSet();
         return new WashCalendar(
             day.AsOf,
@@ -55,7 +56,10 @@ internal static class HouseholdWashes
                 WashSourceKind.Booked,
                 g.Key.Account,
                 names[g.Key.Account],
-                g.Any(r => r.Gain is null) ? null : new Money(-g.Sum(r => r.Gain!.Value.Usd)).RoundedToCents)));
+                g.Any(r => r.Gain is null) ? null : new Money(-g.Sum(r => r.Gain!.Value.Usd)).RoundedToCents)
+            {
+                Taxation = kinds[g.Key.Account],
+            }));
 
         IEnumerable<CalendarPurchase> BookedPurchases()
         {
@@ -74,11 +78,15 @@ internal static class HouseholdWashes
                 {
                     Lot = l.Id,
                     Purchase = bought.Min(b => b.Id).Value,
+                    Taxation = kinds[l.AccountId],
                 }));
         }
 
         IEnumerable<CalendarLoss> LossesOf(OrdersOut way) => way.Orders.Where(o => o.Loss is not null).SelectMany(o => Following(o.Security, way.Date, new CalendarLoss(
-            GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Loss)));
+            GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Loss)
+        {
+            Taxation = kinds[way.AccountId],
+        }));
 
         IEnumerable<CalendarLoss> Following(SecurityId sold, DateOnly date, CalendarLoss loss) => Succession.After(day.Successions, sold, date)
             .Select(GroupOf)
@@ -87,7 +95,10 @@ internal static class HouseholdWashes
             .Select(group => loss with { EquivalenceGroup = group });
 
         IEnumerable<CalendarPurchase> PurchasesOf(OrdersOut way) => way.Orders.Where(o => o.Side == TradeSide.Buy).Select(o => new CalendarPurchase(
-            GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Quantity));
+            GroupOf(o.Security), o.Symbol, way.Date, way.Kind, way.AccountId, names[way.AccountId], o.Quantity)
+        {
+            Taxation = kinds[way.AccountId],
+        });
 
         IEnumerable<CalendarPurchase> Planned(AccountRow account) => day.Dividends
             .Join(positions[account.Id], d => d.Security, p => p.SecurityId, (dividend, position) => new CalendarPurchase(
@@ -97,7 +108,10 @@ internal static class HouseholdWashes
                 WashSourceKind.PlannedReinvestment,
                 account.Id,
                 names[account.Id],
-                dividend.SharesFor(position.Quantity, day.PriceOf(dividend.Security))));
+                dividend.SharesFor(position.Quantity, day.PriceOf(dividend.Security)))
+            {
+                Taxation = account.Kind,
+            });
 
         string GroupOf(SecurityId security) => day.Securities[security].EquivalenceGroup;
 

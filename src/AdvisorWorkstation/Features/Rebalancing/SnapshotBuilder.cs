@@ -20,6 +20,12 @@ internal sealed class HouseholdDay
 
     public IEnumerable<LossSale> LossSales => _lossSales;
 
+    /// <summary>What the accounts that were solved are about to buy.</summary>
+    public SortedSet<SecurityId> Bought { get; } = [];
+
+    /// <summary>What they are about to sell.</summary>
+    public SortedSet<SecurityId> Sold { get; } = [];
+
     /// <summary>What the accounts that were solved are about to realize where gains are taxed.</summary>
     public YearToDateGains Gains { get; private set; } = new(Money.Zero, Money.Zero);
 
@@ -29,17 +35,18 @@ internal sealed class HouseholdDay
         var groups = snapshot.Securities.ToDictionary(v => v.Security.Id, v => v.Security.EquivalenceGroup);
         foreach (var trade in trades)
         {
+            _ = (trade.Side == TradeSide.Buy ? Bought : Sold).Add(trade.Security);
             if (snapshot.Account.Kind.IsTaxable())
             {
                 Gains += new YearToDateGains(trade.ShortTermGain, trade.LongTermGain);
             }
             if (trade.Side == TradeSide.Buy)
             {
-                _purchases.Add(new RecentPurchase(groups[trade.Security], snapshot.AsOf.Date, null));
+                _purchases.Add(new RecentPurchase(groups[trade.Security], snapshot.AsOf.Date, null) { Account = snapshot.Account.Id, Kind = snapshot.Account.Kind });
             }
             else if (snapshot.Account.Kind.IsTaxable() && trade.Lots.Any(l => l.Gain is { Usd: < 0m }))
             {
-                _lossSales.Add(new LossSale(groups[trade.Security], snapshot.AsOf.Date));
+                _lossSales.Add(new LossSale(groups[trade.Security], snapshot.AsOf.Date) { Account = snapshot.Account.Id, Kind = snapshot.Account.Kind });
             }
         }
     }
@@ -82,7 +89,7 @@ internal static class SnapshotBuilder
             [.. books.Flows[row.Id].Select(f => f.ToCashFlow())],
             positions,
             [.. books.Lots[row.Id].Select(l => l.ToLot()).OrderBy(l => l.Security).ThenBy(l => l.Acquired).ThenBy(l => l.Id)],
-            Views(market, target, positions),
+            Views(market, target, positions, policy),
             [.. books.Quarantines[row.Id].OrderBy(q => q.SecurityId).Select(q => new Quarantine(q.SecurityId, q.Reason))],
             books.YearToDate(row.Id, market.AsOf),
             [.. books.Washes.PurchasesFor(row.Id), .. day.Purchases],
@@ -93,6 +100,9 @@ internal static class SnapshotBuilder
         {
             DividendsReceived = DividendReceived.Of(booked, market.AsOf),
             SoldThisYear = DividendReceived.SoldIn(booked, market.AsOf),
+            LastTraded = LastTraded(books, row),
+            SoldInHousehold = [.. day.Sold],
+            BoughtInHousehold = [.. day.Bought],
             Reinvesting = Reinvesting(market, books, positions),
             SharedGains = policy.Entries.Any(e => e.Declaration is GainBudgetOption && e.Chosen?.Scope == PolicyScope.Household) ? GainsOfOthers(market, books, row, day) : null,
         };
@@ -126,10 +136,18 @@ internal static class SnapshotBuilder
         ];
     }
 
-    private static List<SecurityView> Views(MarketState market, ModelTarget target, List<Position> positions) =>
+    /// <summary>The day of the last orders that left, or of the last trade in the books since the year began.</summary>
+    private static DateOnly? LastTraded(HouseholdBooks books, AccountRow row) => books.OrdersOut[row.Id]
+        .Where(o => o.Kind == WashSourceKind.OrderOut)
+        .Select(o => (DateOnly?)o.Date)
+        .Concat(books.Transactions[row.Id].Where(t => t.ToTransaction() is var trade && (trade.IsTrade(true) || trade.IsTrade(false))).Select(t => (DateOnly?)t.TradeDate))
+        .Max();
+
+    private static List<SecurityView> Views(MarketState market, ModelTarget target, List<Position> positions, Policy policy) =>
     [
         .. positions.Select(p => p.Security)
             .Union(target.Weights.Keys)
+            .Union(Wished(market, policy))
             .Order()
             .Select(id => new SecurityView(
                 market.Securities[id],
@@ -138,6 +156,13 @@ internal static class SnapshotBuilder
                 target.Weights.GetValueOrDefault(id),
                 market.Attributes.GetValueOrDefault(id) ?? System.Collections.Frozen.FrozenDictionary<string, decimal>.Empty)),
     ];
+
+    /// <summary>Securities that a wish names and the account has to know of, such as a substitute.</summary>
+    private static List<SecurityId> Wished(MarketState market, Policy policy)
+    {
+        var tickers = policy.Requirements.SelectMany(r => r.Securities).ToHashSet();
+        return tickers.Count == 0 ? [] : [.. market.Securities.Values.Where(s => tickers.Contains(s.Ticker)).Select(s => s.Id)];
+    }
 
     private static Account ToAccount(AccountRow row, ModelId model) => new(
         row.Id,

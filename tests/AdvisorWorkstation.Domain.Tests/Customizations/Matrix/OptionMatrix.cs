@@ -13,8 +13,8 @@ public sealed class OptionMatrix
         .SelectMany(t => ((IMatrixLines)Activator.CreateInstance(t)!).Lines)
         .ToLookup(l => l.Option, StringComparer.Ordinal);
 
-    /// <summary>True when an option has a line.</summary>
-    internal static bool Has(string option) => Lines.Contains(option);
+    /// <summary>True for an option that has a line.</summary>
+    public static bool Covers(string option) => Lines.Contains(option);
 
     public static TheoryData<string> Options => [.. PolicyOptions.All.Select(o => o.Key)];
 
