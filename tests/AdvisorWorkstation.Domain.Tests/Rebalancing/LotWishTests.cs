@@ -19,7 +19,7 @@ public sealed class LotWishTests(ITestOutputHelper output)
     public void What_is_locked_is_never_sold_and_what_yields_is_sold_only_where_it_is_said_to_be_needed()
     {
         var (sold, needed) = (0, 0);
-        for (var seed = 0; seed < 40 * Sweep.Times; seed++)
+        for (var seed = 0; seed < 24 * Sweep.Times; seed++)
         {
             var (snapshot, model) = RandomAccount.Make(seed, 20, seed % 2 == 0);
             var random = new Random(seed);
@@ -50,14 +50,14 @@ public sealed class LotWishTests(ITestOutputHelper output)
             }
         }
         output.WriteLine($"{sold} lots sold, {needed} of them because they were needed");
-        Assert.True(sold > 100, "too little is sold to say much");
+        Assert.True(sold > 60, "too little is sold to say much");
     }
 
     [Fact]
     public void The_budget_of_a_years_tax_is_never_overdrawn_and_a_tighter_one_is_never_looser()
     {
         var bound = 0;
-        for (var seed = 0; seed < 24 * Sweep.Times; seed++)
+        for (var seed = 0; seed < 10 * Sweep.Times; seed++)
         {
             var (snapshot, model) = RandomAccount.Make(seed, 16, true);
             snapshot = With(snapshot, ("tax.gain-budget", "short=5000; long=none"), ("tax.short-term-gains", "allow=yes"), ("target.dial", "stop=1"));
@@ -80,13 +80,13 @@ public sealed class LotWishTests(ITestOutputHelper output)
                 worth.Add(rebalance.Objective.Worth);
             }
         }
-        Assert.True(bound > 10, "the budgets hardly ever bind");
+        Assert.True(bound > 4, "the budgets hardly ever bind");
     }
 
     [Fact]
     public void The_same_account_gives_the_same_trades_whatever_the_solver_did_before()
     {
-        for (var seed = 0; seed < 6; seed++)
+        for (var seed = 0; seed < 3; seed++)
         {
             var (snapshot, model) = RandomAccount.Make(seed, 20, true);
             snapshot = With(snapshot, ("tax.forced-harvest", "amount=8000"), ("tax.short-term-gains", "allow=if-better; by=0"));

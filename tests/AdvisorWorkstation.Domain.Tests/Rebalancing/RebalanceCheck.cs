@@ -129,7 +129,7 @@ internal sealed class RebalanceCheck(string context, AccountSnapshot snapshot, O
                 var (term, gain, tax) = oracle.Realized(sale);
                 Need((sale.Term, sale.Gain?.Usd, sale.Tax.Usd) == (term, gain, tax), trade, $"realizes {sale.Gain} {sale.Term} tax {sale.Tax}, counted {gain} {term} {tax}");
             }
-            Need(trade.Waiting.Usd == trade.Lots.Sum(oracle.Waiting), trade, $"reckons waiting at {trade.Waiting}, counted {trade.Lots.Sum(oracle.Waiting)}");
+            Need(Math.Abs(trade.Waiting.Usd - trade.Lots.Sum(oracle.Waiting)) <= 0.01m * trade.Lots.Count, trade, $"reckons waiting at {trade.Waiting}, counted {trade.Lots.Sum(oracle.Waiting)}");
             Need(trade.Tax.Usd == trade.Lots.Sum(l => l.Tax.Usd) && trade.Cost.Usd == oracle.Cost(trade), trade, "tax or cost differs");
             Need(trade.ShortTermGain.Usd == Gain(trade, HoldingTerm.ShortTerm) && trade.LongTermGain.Usd == Gain(trade, HoldingTerm.LongTerm), trade, "gains differ");
         }

@@ -104,7 +104,7 @@ internal static class FigureLines
                 OnlyWide: true),
             new(
                 "Worth at the dial, $",
-                "Risk reduced plus tax saved plus wishes served minus trading cost: what the optimizer makes the most of. Risk is reckoned in dollars at the price that the account's tax-against-tracking dial sets; it is no money that the client receives",
+                "Risk reduced plus tax saved plus wishes served, minus trading cost and what waiting is worth: what the optimizer makes the most of. Risk is reckoned in dollars at the price that the account's tax-against-tracking dial sets; it is no money that the client receives",
                 Format.Zero,
                 Format.SignedUsd(rebalance.Objective.Worth),
                 FullAfter: Format.FullUsd(rebalance.Objective.Worth),
@@ -120,6 +120,16 @@ internal static class FigureLines
                 Format.SignedUsd(-rebalance.Objective.Wishes),
                 FullAfter: Format.FullUsd(-rebalance.Objective.Wishes),
                 IsBetter: rebalance.Objective.Wishes < Money.Zero));
+        }
+        if (rebalance.Objective.Waiting != Money.Zero)
+        {
+            lines.Insert(lines.Count - 1, new(
+                "Waiting is worth, $",
+                "What the policy reckons for the chances that taking these losses and gains today gives up: a part of the tax saved that does not count yet, or that is too small to count; it is no money that the client pays",
+                Format.Zero,
+                Format.SignedUsd(rebalance.Objective.Waiting),
+                FullAfter: Format.FullUsd(rebalance.Objective.Waiting),
+                OnlyWide: true));
         }
         return lines;
     }

@@ -33,12 +33,17 @@ internal sealed class HouseholdBudgets
 
     private readonly Dictionary<AccountId, AccountRow> _taxed;
     private readonly Dictionary<AccountId, PolicyEntry> _entries;
+    private readonly Dictionary<AccountId, (decimal Part, YearToDateGains Outside)> _parts;
     private readonly ILookup<AccountId, Realized> _sales;
     private readonly AsOf _today;
 
     private HouseholdBudgets(
-        Dictionary<AccountId, AccountRow> taxed, Dictionary<AccountId, PolicyEntry> entries, ILookup<AccountId, Realized> sales, AsOf today) =>
-        (_taxed, _entries, _sales, _today) = (taxed, entries, sales, today);
+        Dictionary<AccountId, AccountRow> taxed,
+        Dictionary<AccountId, PolicyEntry> entries,
+        Dictionary<AccountId, (decimal Part, YearToDateGains Outside)> parts,
+        ILookup<AccountId, Realized> sales,
+        AsOf today) =>
+        (_taxed, _entries, _parts, _sales, _today) = (taxed, entries, parts, sales, today);
 
     /// <summary>Every proposal of the taxed accounts that is open, and every order that is out and not booked.</summary>
     public required IReadOnlyList<BudgetClaim> Claims { get; init; }
@@ -55,9 +60,11 @@ internal sealed class HouseholdBudgets
             .OrderBy(r => r.Id)
             .ToListAsync(cancel);
         var choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel);
+        var policies = taxed.Values.ToDictionary(a => a.Id, a => choices.Of(a, today));
         return new HouseholdBudgets(
             taxed,
-            taxed.Values.ToDictionary(a => a.Id, a => choices.Of(a, today).Entries.First(e => e.Declaration is GainBudgetOption)),
+            policies.ToDictionary(p => p.Key, p => p.Value.Entries.First(e => e.Declaration is GainBudgetOption)),
+            policies.ToDictionary(p => p.Key, p => (p.Value.Require<BudgetProration>().PartOn(today), p.Value.Require<OutsideGains>().Gains)),
             sales.ToLookup(r => r.AccountId, r => r.ToRealized()),
             today)
         {
@@ -76,12 +83,13 @@ internal sealed class HouseholdBudgets
         var users = isShared ? _taxed.Keys.ToHashSet() : [account];
         var sales = users.SelectMany(id => _sales[id]).OrderBy(s => s.Date).ThenBy(s => s.Entry).ThenBy(s => s.Lot).ToList();
         var budget = (GainBudget)entry.Declaration.Reduce(entry.Arguments);
+        var (part, outside) = _parts[account];
         return new AccountBudgets(
             isShared,
             GainBudgets.Of(
-                budget.ShortTerm,
-                budget.LongTerm,
-                YearToDateGains.From(sales, _today),
+                budget.ShortTerm * part,
+                budget.LongTerm * part,
+                YearToDateGains.From(sales, _today) + outside,
                 [.. Claims.Where(c => users.Contains(c.Account) && counts(c)).Select(c => c.Reservation)],
                 sales.Count(s => s.Allowed is null)),
             sales);
