@@ -14,6 +14,7 @@ using AdvisorWorkstation.Features.Monitoring;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Features.Today;
+using AdvisorWorkstation.Features.Wishes;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Hosting;
@@ -35,6 +36,7 @@ internal static class WorkstationServices
         services.AddMarkets();
         services.AddAccounts();
         services.AddProposals();
+        services.AddWishes();
         services.AddMonitoring();
         services.AddReviews();
         services.AddExports();

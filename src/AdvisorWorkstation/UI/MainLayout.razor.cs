@@ -29,6 +29,7 @@ public sealed partial class MainLayout
         new KeyBinding("/", "Search", () => Task.CompletedTask),
         Go("g t", "Today", "/"),
         Go("g a", "Accounts", "/accounts"),
+        Go("g w", "Wishes", "/wishes"),
         Go("g p", "Proposals", "/proposals"),
         Go("g e", "Exports", "/exports"),
         Go("g c", "Compliance", "/compliance"),

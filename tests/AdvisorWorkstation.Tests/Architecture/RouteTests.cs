@@ -18,6 +18,7 @@ public sealed class RouteTests
         /                            all
         /accounts                    all
         /accounts/{Id}               all
+        /accounts/{Id}/statement     all
         /accounts/{Id}/what-if       all
         /compliance                  Compliance
         /compliance/wash-sales       Compliance
@@ -40,6 +41,7 @@ public sealed class RouteTests
         /proposals/{Id}              all
         /setup                       anybody
         /sign-in                     anybody
+        /wishes                      all
         """;
 
     [Fact]

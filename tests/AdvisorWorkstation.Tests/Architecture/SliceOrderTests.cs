@@ -11,7 +11,7 @@ public sealed class SliceOrderTests
 {
     private static readonly string[] Order =
     [
-        "Values", "Conditions", "Markets", "Indexes", "Accounts", "Customizations", "Rebalancing", "Proposals", "Monitoring", "Reviews", "Exports", "CorporateActions", "BatchRuns",
+        "Values", "Conditions", "Markets", "Indexes", "Accounts", "Customizations", "Rebalancing", "Proposals", "Wishes", "Monitoring", "Reviews", "Exports", "CorporateActions", "BatchRuns",
         "Models", "Health", "Today",
     ];
 

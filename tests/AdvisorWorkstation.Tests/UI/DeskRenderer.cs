@@ -18,6 +18,7 @@ using AdvisorWorkstation.Features.Monitoring.Ledger;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Features.Today;
+using AdvisorWorkstation.Features.Wishes;
 using AdvisorWorkstation.Hosting;
 using AdvisorWorkstation.Tests.Fixtures;
 using AdvisorWorkstation.UI;
@@ -66,6 +67,7 @@ internal sealed class DeskRenderer : BunitContext
             Services.AddSingleton(firm.Get<PreviewAction>());
             Services.AddSingleton(firm.Get<ApplyAction>());
             Services.AddSingleton(firm.Get<ReverseAction>());
+            AddWishes(firm);
             Services.AddSingleton(firm.Get<AccountQuery>());
             Services.AddSingleton(firm.Get<HoldingsOnQuery>());
             Services.AddSingleton(firm.Get<LedgerListQuery>());
@@ -91,6 +93,22 @@ internal sealed class DeskRenderer : BunitContext
         Services.AddSingleton(firm.Get<HealthQuery>());
         Services.AddSingleton(firm.Get<RunMonitor>());
         Services.AddSingleton(firm.Get<CancelRun>());
+    }
+
+    private void AddWishes(LakesideFirm firm)
+    {
+        Services.AddSingleton(firm.Get<AccountWishesQuery>());
+        Services.AddSingleton(firm.Get<TryWish>());
+        Services.AddSingleton(firm.Get<WishDrafts>());
+        Services.AddSingleton(firm.Get<SetWish>());
+        Services.AddSingleton(firm.Get<EndWish>());
+        Services.AddSingleton(firm.Get<RecordRequest>());
+        Services.AddSingleton(firm.Get<DeclineRequest>());
+        Services.AddSingleton(firm.Get<StatementQuery>());
+        Services.AddSingleton(firm.Get<RequestsQuery>());
+        Services.AddSingleton(firm.Get<RenewWish>());
+        Services.AddSingleton(firm.Get<ExpiringQuery>());
+        Services.AddSingleton(firm.Get<ExpiryEffectQuery>());
     }
 
     private void AddModels(LakesideFirm firm)

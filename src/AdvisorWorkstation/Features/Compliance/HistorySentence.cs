@@ -65,7 +65,6 @@ internal static class HistorySentence
             "wish.requested" => $"wrote down what {Field("askedBy")} asked for: {Field("words")}",
             "wish.request-declined" => $"declined what {Field("askedBy")} asked for: {Field("words")}",
             "template.saved" => $"saved version {line.SubjectVersion} of the template {Field("name")}",
-            "wishes.previewed" => $"computed what {Field("name")} would do to {Field("accounts")} accounts",
             "wishes.assigned" => $"assigned the template {Field("name")}, version {Field("version")}, to {Field("accounts")} accounts from {Field("from")} on",
             "wishes.reversed" => $"reversed the assignment of {Field("name")}: {Field("ended")} choices ended, {Field("kept")} stay because something newer stands on them",
             "lots.corrected" => $"corrected the lots of {Field("ticker")} as of {Field("date")}: {Field("reason")}",

@@ -1,0 +1,20 @@
+namespace AdvisorWorkstation.Features.Wishes;
+
+internal static class WishesSlice
+{
+    public static IServiceCollection AddWishes(this IServiceCollection services) => services
+        .AddSingleton<AccountSolves>()
+        .AddSingleton<WishDrafts>()
+        .AddSingleton<AccountWishesQuery>()
+        .AddSingleton<ExpiringQuery>()
+        .AddSingleton<ExpiryEffectQuery>()
+        .AddSingleton<StatementQuery>()
+        .AddSingleton<RequestsQuery>()
+        .AddSingleton<RenewWish>()
+        .AddSingleton<TryWish>()
+        .AddSingleton<SetWish>()
+        .AddSingleton<EndWish>()
+        .AddSingleton<SetDefault>()
+        .AddSingleton<RecordRequest>()
+        .AddSingleton<DeclineRequest>();
+}
