@@ -110,6 +110,18 @@ public abstract class Parameter(string name, string label, string unit, string r
     public static Parameter<int> Count(string name, string label, string unit, int standard, int min, int max) =>
         Number(name, label, unit, standard, min, max, decimal.ToInt32, isWhole: true);
 
+    /// <summary>A whole number each of whose values stands for words and a number behind them.</summary>
+    public static Parameter<int> Count(
+        string name, string label, string unit, int standard, int min, int max, IReadOnlyDictionary<string, string> meanings)
+    {
+        var plain = Count(name, label, unit, standard, min, max);
+        return new(name, label, unit, plain.Range, plain.DefaultText, text => plain.Fault(text) is null ? (true, plain.Read(text)) : (false, 0))
+        {
+            Editor = ParameterEditor.Number,
+            Meanings = meanings,
+        };
+    }
+
     /// <summary>An amount of US dollars, or the word <c>none</c>, which is its standard value.</summary>
     public static Parameter<Money?> OptionalUsd(string name, string label, decimal min, decimal max) =>
         Optional(Usd(name, label, min, min, max), value => (Money?)value);

@@ -67,7 +67,7 @@ public sealed class WishRequestRow : IAudited
 /// <summary>A named set of choices.</summary>
 public sealed class WishTemplateRow : IAudited
 {
-    public int Id { get; set; }
+    public required int Id { get; init; }
 
     public required string Name { get; init; }
 }
@@ -92,7 +92,7 @@ public sealed class WishTemplateVersionRow : IAudited
 /// <summary>One bulk assignment of a template.</summary>
 public sealed class WishAssignmentRow : IAudited
 {
-    public int Id { get; set; }
+    public required int Id { get; init; }
 
     public required int TemplateId { get; init; }
 
@@ -138,6 +138,7 @@ internal sealed class WishMapping :
     public void Configure(EntityTypeBuilder<WishTemplateRow> builder)
     {
         builder.ToTable("WishTemplates").HasKey(t => t.Id);
+        builder.Property(t => t.Id).ValueGeneratedNever();
         builder.HasIndex(t => t.Name).IsUnique();
     }
 
@@ -150,6 +151,7 @@ internal sealed class WishMapping :
     public void Configure(EntityTypeBuilder<WishAssignmentRow> builder)
     {
         builder.ToTable("WishAssignments").HasKey(a => a.Id);
+        builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasOne<WishTemplateRow>().WithMany().HasForeignKey(a => a.TemplateId);
     }
 }

@@ -107,7 +107,7 @@ internal static class WishWriter
     /// The arguments in the firm's spelling, or what is wrong with them: a rule about a security, a column or a model that is not there would hold nothing
     /// and say nothing.
     /// </summary>
-    private static async Task<Outcome<Arguments>> SpelledAsync(AdvisorDb db, PolicyOption option, Arguments given, CancellationToken cancel)
+    internal static async Task<Outcome<Arguments>> SpelledAsync(AdvisorDb db, PolicyOption option, Arguments given, CancellationToken cancel)
     {
         if (option.Faults(given) is { Count: > 0 } faults)
         {
