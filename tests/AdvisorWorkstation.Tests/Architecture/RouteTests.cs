@@ -28,6 +28,7 @@ public sealed class RouteTests
         /error                       anybody
         /exports                     Operations
         /finish-sign-up              unfinished
+        /firm/defaults               all
         /firm/health                 Operations, InvestmentPolicy, Compliance, Administrator
         /firm/pilots                 all
         /firm/rules                  Operations, InvestmentPolicy, Compliance

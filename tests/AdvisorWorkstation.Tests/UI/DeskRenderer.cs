@@ -104,6 +104,14 @@ internal sealed class DeskRenderer : BunitContext
         Services.AddSingleton(firm.Get<EndWish>());
         Services.AddSingleton(firm.Get<RecordRequest>());
         Services.AddSingleton(firm.Get<DeclineRequest>());
+        Services.AddSingleton(firm.Get<BulkMonitor>());
+        Services.AddSingleton(firm.Get<SaveTemplate>());
+        Services.AddSingleton(firm.Get<TemplatesQuery>());
+        Services.AddSingleton(firm.Get<AssignTemplate>());
+        Services.AddSingleton(firm.Get<ReverseAssignment>());
+        Services.AddSingleton(firm.Get<DefaultsQuery>());
+        Services.AddSingleton(firm.Get<DefaultEffectQuery>());
+        Services.AddSingleton(firm.Get<SetDefault>());
         Services.AddSingleton(firm.Get<StatementQuery>());
         Services.AddSingleton(firm.Get<RequestsQuery>());
         Services.AddSingleton(firm.Get<RenewWish>());
