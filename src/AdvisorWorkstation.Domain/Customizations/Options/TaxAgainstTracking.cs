@@ -13,7 +13,7 @@ public sealed record TaxAgainstTracking(int Stop) : Requirement
 /// <summary>Menu row 4.</summary>
 public sealed class TaxAgainstTrackingOption : PolicyOption<TaxAgainstTracking>
 {
-    private static readonly Parameter<int> Stop = Parameter.Count("stop", "Stop", "of 5", 3, 1, 5, Enumerable.Range(1, 5).ToDictionary(stop => $"{stop}", Meaning));
+    private static readonly Parameter<int> Stop = Parameter.Count("stop", "Stop", "of 5", 3, 1, 5, Enumerable.Range(1, 5).ToDictionary(stop => $"{stop}", Words));
 
     public override string Key => "target.dial";
 
@@ -32,8 +32,6 @@ public sealed class TaxAgainstTrackingOption : PolicyOption<TaxAgainstTracking>
         FormattableString.Invariant($"risk aversion {policy.Require<DialMapping>().At(arguments.Get(Stop)):0.##}");
 
     public override TaxAgainstTracking ReduceTo(Arguments arguments) => new(arguments.Get(Stop));
-
-    private static string Meaning(int stop) => FormattableString.Invariant($"{Words(stop)}: risk aversion {new TaxAgainstTracking(stop).RiskAversion:0}");
 
     private static string Words(int stop) => stop switch
     {

@@ -42,7 +42,7 @@ internal static class HouseholdRun
         books.Accounts.Where(a => a.Enrolled).OrderBy(a => !HouseholdOrder.IsFirst(a.Kind, PolicyOf(market, books, a)));
 
     private static Policy PolicyOf(MarketState market, HouseholdBooks books, AccountRow account) =>
-        books.Choices.Of(account, account.ModelId ?? market.DefaultModel ?? default, market.AsOf);
+        books.Choices.Of(account, market.AsOf);
 
     /// <summary>What is written down where nothing that was solved stands any more.</summary>
     public static IReadOnlyList<AccountRun> Moved(HouseholdBooks books) =>

@@ -10,9 +10,9 @@ namespace AdvisorWorkstation.Features.Rebalancing;
 /// </summary>
 internal static class Reinvestment
 {
-    public static IReadOnlySet<AccountId> Of(PolicyChoices choices, IEnumerable<AccountRow> accounts, ModelId? defaultModel, AsOf asOf) =>
+    public static IReadOnlySet<AccountId> Of(PolicyChoices choices, IEnumerable<AccountRow> accounts, AsOf asOf) =>
         accounts
-            .Where(a => a.ReinvestsDividends || ((a.ModelId ?? defaultModel) is { } model && choices.Of(a, model, asOf).Require<DividendHandling>().Reinvests))
+            .Where(a => a.ReinvestsDividends || choices.Of(a, asOf).Require<DividendHandling>().Reinvests)
             .Select(a => a.Id)
             .ToHashSet();
 }
