@@ -24,7 +24,10 @@ public sealed record Custodian(
     public decimal Step() => FractionalShares ? new decimal(1, 0, 0, false, (byte)Math.Clamp(ShareDecimals, 0, MostDecimals)) : 1m;
 
     /// <summary>What an order's quantity is a multiple of, round lots included.</summary>
-    public decimal OrderStep() => FractionalShares ? Step() : RoundLot;
+    public decimal OrderStep() => RoundLot > 1 ? RoundLot : Step();
+
+    /// <summary>True when an order may carry a fraction of a share.</summary>
+    public bool OrdersFractions() => OrderStep() < 1m;
 
     /// <summary>True for a quantity that an order can carry.</summary>
     public bool Takes(Shares quantity) => quantity.Count % Step() == 0m;

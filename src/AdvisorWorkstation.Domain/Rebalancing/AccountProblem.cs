@@ -110,7 +110,7 @@ public static class ProblemTranslation
         var index = draft.Assets.Select((a, i) => (a, i)).ToDictionary(p => p.a, p => p.i);
         return
         [
-            .. draft.Rows.Where(row => row.IsGuard == guards).Select(row => (Row: row, Wider: custodian.FractionalShares ? 0m : row.IsGuard ? LargestStep(draft, row, custodian.RoundLot) : RoomForOneShare(draft, row, custodian.RoundLot))).Select(p => new LinearRow(
+            .. draft.Rows.Where(row => row.IsGuard == guards).Select(row => (Row: row, Wider: custodian.OrdersFractions() ? 0m : row.IsGuard ? LargestStep(draft, row, custodian.RoundLot) : RoomForOneShare(draft, row, custodian.RoundLot))).Select(p => new LinearRow(
                 p.Row.Name,
                 (double)Math.Min(p.Row.Lower - p.Wider, LeftAfterForcedSales(p.Row)),
                 (double)Math.Max(p.Row.Upper + p.Wider, LeftAfterForcedSales(p.Row)),
@@ -173,7 +173,7 @@ public static class ProblemTranslation
             .Select(v => v.Price!.Value.UsdPerShare)
             .DefaultIfEmpty(0m)
             .Min();
-        var step = Money.Max(draft.MinimumTrade, custodian.FractionalShares ? Money.Zero : new Money(smallestShare * custodian.RoundLot));
+        var step = Money.Max(draft.MinimumTrade, custodian.OrdersFractions() ? Money.Zero : new Money(smallestShare * custodian.RoundLot));
         var room = draft.MinimumCash + step.ShareOf(draft.NetAssetValue) * 2m;
         return Weight.Max(draft.MaximumCash, room.Fraction < 1m ? room : Weight.One);
     }

@@ -93,20 +93,25 @@ public static class AccountRebalance
     {
         var left = raw.Where(t => t.Side == TradeSide.Sell).Sum(t => LeftBehind(account, t));
         return check.Violations
-            .Where(v => v.Requirement.Kind is not (RequirementKind.MinTrade or RequirementKind.WholeShares) && v.Amount > Tolerance(account, left, v.Requirement))
+            .Where(v => v.Requirement.Kind is not (RequirementKind.MinTrade or RequirementKind.WholeShares) && v.Amount > Tolerance(account, raw, left, v.Requirement))
             .Select(v => v.Requirement.Name(account.Problem))
             .Concat(account.Guards.Where(g => GuardSearch.Excess(g, check.Weight) > (RoundingTolerance + left) * GuardSearch.Scale(g)).Select(g => g.Name))
             .Concat(check.Turnover > GuardSearch.YearTurnover(account) + RoundingTolerance ? ["turnover of the year"] : [])
             .FirstOrDefault();
     }
 
-    private static double Tolerance(AccountProblem account, double left, Requirement requirement) => requirement.Kind switch
+    private static double Tolerance(AccountProblem account, IReadOnlyList<RawTrade> raw, double left, Requirement requirement) => requirement.Kind switch
     {
         RequirementKind.MustSell or RequirementKind.AssetUpper or RequirementKind.AssetLower =>
             Math.Max(RoundingTolerance, account.Problem.Assets.Price[requirement.Index] / account.Problem.NavUsd),
         RequirementKind.RowUpper or RequirementKind.RowLower => (RoundingTolerance + left) * GuardSearch.Scale(account.Problem.Rows[requirement.Index]),
+        RequirementKind.MaxCash when account.Snapshot.Custodian.RoundLot > 1 => Math.Max(RoundingTolerance, DearestLot(account, raw)),
         _ => RoundingTolerance,
     };
+
+    /// <summary>What one round lot of a traded name is of the account at most: as much may stay in cash because cash is given back in round lots.</summary>
+    private static double DearestLot(AccountProblem account, IReadOnlyList<RawTrade> raw) =>
+        raw.Select(t => account.Problem.Assets.Price[t.Asset] / account.Problem.NavUsd).DefaultIfEmpty(0d).Max();
 
     /// <summary>What a sale leaves of its position where that is less than the custodian trades, as a part of the account.</summary>
     private static double LeftBehind(AccountProblem account, RawTrade sale)

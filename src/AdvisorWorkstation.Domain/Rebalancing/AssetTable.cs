@@ -55,14 +55,14 @@ internal static class AssetTable
             }
             assets.Linear[i] = (double)asset.Linear;
             assets.UnitCost[i] = (double)asset.Cost.Fraction;
-            assets.Fractional[i] = snapshot.Custodian.FractionalShares;
+            assets.Fractional[i] = snapshot.Custodian.OrdersFractions();
             assets.NoBuy[i] = asset.NoBuy || frozen;
             assets.NoSell[i] = asset.NoSell || frozen;
             assets.MustSell[i] = asset.MustSell && !frozen && held[i] > 0d;
             assets.WashNoBuy[i] = asset.IsWashBlocked;
             if (pins.TryGetValue(view.Security.Id, out var pin))
             {
-                assets.Price[i] = (double)view.Price!.Value.UsdPerShare;
+                (assets.Price[i], assets.Fractional[i]) = ((double)view.Price!.Value.UsdPerShare, snapshot.Custodian.FractionalShares);
                 assets.Lower[i] = assets.Upper[i] = (double)((pin.QuantityAfter * view.Price!.Value).Usd / holdings.NetAssetValue.Usd);
                 if (pin.QuantityAfter == holdings.Quantities[i] - pin.UnknownBasisSold)
                 {
@@ -74,5 +74,5 @@ internal static class AssetTable
     }
 
     /// <summary>Shares in one step of the grid that whole trades lie on: for the optimizer a round lot is one share. What a person fixes need be none.</summary>
-    private static decimal Unit(AccountSnapshot snapshot) => snapshot.Custodian.FractionalShares ? 1m : snapshot.Custodian.OrderStep();
+    private static decimal Unit(AccountSnapshot snapshot) => snapshot.Custodian.OrdersFractions() ? 1m : snapshot.Custodian.OrderStep();
 }

@@ -192,9 +192,11 @@ internal static class TradeTranslation
         var least = (nav * account.Draft.MinimumCash).Usd - Math.Min(0.01m * trades.Count, nav.Usd * RoundingTolerance / 2m);
         var cash = (account.Holdings.Cash + account.Holdings.AboutToLeave).Usd
             + trades.Sum(t => (t.Side == TradeSide.Sell ? 1m : -1m) * ValueOf(account, t).Usd);
+        var roundLot = account.Snapshot.Custodian.RoundLot;
         var adjustable = Enumerable.Range(0, trades.Count)
             .Where(i => !IsPinned(account, trades[i].Asset) && !trades[i].Lots.Any(l => account.IsSoldByPerson(l.Lot)))
             .OrderBy(i => trades[i].Side == TradeSide.Sell)
+            .ThenBy(i => roundLot > 1 ? roundLot * PriceOf(account, trades[i].Asset).UsdPerShare : 0m)
             .ThenByDescending(i => ValueOf(account, trades[i]))
             .ThenBy(i => i)
             .ToList();

@@ -13,7 +13,7 @@ public sealed record TradingUnit(int RoundLot, int Decimals) : Requirement
     /// <summary>What a custodian takes from an account with this wish.</summary>
     public Custodian At(Custodian custodian)
     {
-        var fractions = custodian.FractionalShares && RoundLot == 1 && Decimals > 0;
+        var fractions = custodian.FractionalShares && Decimals > 0;
         return custodian with
         {
             FractionalShares = fractions,
