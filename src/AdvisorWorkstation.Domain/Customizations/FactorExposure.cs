@@ -6,11 +6,14 @@ namespace AdvisorWorkstation.Domain.Customizations;
 /// </summary>
 /// <param name="Number">Its place in the model, from one.</param>
 /// <param name="Loadings">In standard deviations, in the order of the draft's securities.</param>
-public sealed record FactorExposure(int Number, IReadOnlyList<decimal> Loadings)
+public sealed record FactorExposure(int Number, IReadOnlyList<double> Loadings)
 {
+    private const int Decimals = 12;
+
     /// <summary>The name in sentences.</summary>
     public string Name => FormattableString.Invariant($"factor {Number}");
 
     /// <summary>The exposure of some weights, in standard deviations.</summary>
-    public decimal Of(IEnumerable<decimal> weights) => weights.Zip(Loadings, (weight, loading) => weight * loading).Sum();
+    public decimal Of(IEnumerable<decimal> weights) =>
+        decimal.Round((decimal)weights.Zip(Loadings, (weight, loading) => (double)weight * loading).Sum(), Decimals);
 }

@@ -140,7 +140,8 @@ public abstract class Parameter(string name, string label, string unit, string r
 
     /// <summary>A day, as ISO 8601 writes it.</summary>
     public static Parameter<DateOnly> Day(string name, string label) =>
-        new(name, label, "", "a day such as 2027-04-15", "", text => (DateOnly.TryParseExact(text, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day));
+        new(name, label, "", "a day from 1990 to 2199 such as 2027-04-15", "", text =>
+            (DateOnly.TryParseExact(text, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and < 2200, day));
 
     /// <summary>A day, as ISO 8601 writes it, or the word <c>none</c>, which is its standard value.</summary>
     public static Parameter<DateOnly?> OptionalDay(string name, string label) => Optional(Day(name, label), value => (DateOnly?)value);

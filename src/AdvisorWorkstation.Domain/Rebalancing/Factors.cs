@@ -16,8 +16,6 @@ public static class Factors
     /// <summary>A deviation over fewer names of the target says little, and a band of it would stop accounts for nothing.</summary>
     private const int LeastNames = 20;
 
-    private const int Decimals = 12;
-
     /// <summary>The factors that tell the target's names apart, each in standard deviations over the target; none where the target has few names.</summary>
     /// <param name="risk">The risk model's rows.</param>
     /// <param name="targets">Target weights in the same order.</param>
@@ -41,10 +39,10 @@ public static class Factors
             {
                 continue;
             }
-            var loadings = new decimal[n];
+            var loadings = new double[n];
             for (var i = 0; i < n; i++)
             {
-                loadings[i] = decimal.Round((decimal)((risk.Loadings[(i * k) + f] - mean) / deviation), Decimals);
+                loadings[i] = (risk.Loadings[(i * k) + f] - mean) / deviation;
             }
             factors.Add(new FactorExposure(f + 1, loadings));
         }

@@ -16,7 +16,7 @@ internal static class GuardSearch
         {
             var solved = TwinSearch.Solve(account, solver, settings, cancel);
             var broken = solved.HasAnswer ? account.Guards.Where(g => Excess(g, solved.Solution.After!.Weight) > Tolerances.Feasibility * Scale(g)).ToList() : [];
-            var turnsOver = solved.HasAnswer && solved.Solution.After!.Turnover > YearTurnover(account) + Tolerances.Feasibility;
+            var turnsOver = solved.HasAnswer && account.Problem.Limits.TurnoverCap > YearTurnover(account) && solved.Solution.After!.Turnover > YearTurnover(account) + Tolerances.Feasibility;
             if (broken.Count == 0 && !turnsOver)
             {
                 return (account, solved);

@@ -138,6 +138,7 @@ public sealed class OptionPropertyTests
     [InlineData("2027-04-15", true)]
     [InlineData("15.04.2027", false)]
     [InlineData("2027-02-30", false)]
+    [InlineData("9999-12-31", false)]
     [InlineData("", false)]
     public void A_day_is_written_as_the_standard_has_it(string text, bool isDay) => Assert.Equal(isDay, Parameter.Day("day", "Day").Fault(text) is null);
 

@@ -28,7 +28,7 @@ public sealed record FactorBand(decimal Active) : Requirement
                 $"{factor.Name} within {Active.ToString("0.00##", CultureInfo.InvariantCulture)} sd of the target",
                 Math.Min(center - Active, today),
                 Math.Max(center + Active, today),
-                [.. draft.Assets.Select((asset, i) => (asset, factor.Loadings[i]))])
+                [.. draft.Assets.Select((asset, i) => (asset, (decimal)factor.Loadings[i]))])
             {
                 IsGuard = true,
             });

@@ -15,7 +15,9 @@ public sealed record StyleTilt(string By, decimal Strength) : Requirement
     public override int Phase => 1;
 
     public override void Shape(ProblemDraft draft) => draft.Prefer(
-        FactorOf(By) is { } number ? draft.Factors.FirstOrDefault(f => f.Number == number)?.Loadings ?? [] : AttributeScores.Standardized(draft, By),
+        FactorOf(By) is { } number
+            ? [.. draft.Factors.Where(f => f.Number == number).SelectMany(f => f.Loadings).Select(l => (decimal)l)]
+            : AttributeScores.Standardized(draft, By),
         Strength,
         $"{(Strength < 0m ? "less" : "more")} {AttributeNames.Words(By)}");
 

@@ -25,7 +25,7 @@ public sealed record WithdrawalStyle(string Style) : Requirement
         switch (Style)
         {
             case CashFirst:
-                draft.MinimumCash = Weight.Max(draft.CashHeld, draft.DueCash);
+                draft.MinimumCash = new Weight(Math.Min(draft.MinimumCash.Fraction, Weight.Max(draft.CashHeld, draft.DueCash).Fraction));
                 break;
             case TaxFirst when draft.TaxFirstRiskAversion < draft.RiskAversion:
                 draft.RiskAversion = draft.TaxFirstRiskAversion;
