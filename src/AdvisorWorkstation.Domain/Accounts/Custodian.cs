@@ -17,8 +17,8 @@ public sealed record Custodian(
 {
     private const int MostDecimals = 28;
 
-    /// <summary>Shares that an order is a multiple of where it is no fraction; 1 for none. All of a position may be sold all the same.</summary>
-    public int RoundLot { get; init; } = 1;
+    /// <summary>Shares that an order is a multiple of by an account's wish; 1 for none. It is no part of the custodian's profile.</summary>
+    internal int RoundLot { get; init; } = 1;
 
     /// <summary>The least quantity that an order can carry, and what every quantity in it is a multiple of.</summary>
     public decimal Step() => FractionalShares ? new decimal(1, 0, 0, false, (byte)Math.Clamp(ShareDecimals, 0, MostDecimals)) : 1m;
