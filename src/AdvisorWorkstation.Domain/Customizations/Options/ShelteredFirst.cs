@@ -1,6 +1,7 @@
 namespace AdvisorWorkstation.Domain.Customizations.Options;
 
-/// <summary>Whether the household's deferred accounts are looked at before its taxed ones, so that gains are taken where they are not taxed. Read by the run of a household.</summary>
+/// <summary>Whether the household's deferred accounts are looked at before its taxed ones, so that gains are taken where they are not taxed; taxed accounts with losses to
+/// harvest come first all the same. Read by the run of a household.</summary>
 public sealed record ShelteredFirst(bool Preferred) : Requirement;
 
 /// <summary>Menu row 59, sheltered rebalancing.</summary>
@@ -19,7 +20,7 @@ public sealed class ShelteredFirstOption : PolicyOption<ShelteredFirst>
     public override IReadOnlyList<Parameter> Parameters => [Preferred];
 
     public override string Sentence(Arguments arguments) => arguments.Get(Preferred)
-        ? "Rebalances the household's deferred accounts first, where gains are not taxed."
+        ? "Takes losses in the household's taxed accounts first, then rebalances its deferred accounts, where gains are not taxed."
         : "Rebalances the household's accounts in the order of their numbers.";
 
     public override ShelteredFirst ReduceTo(Arguments arguments) => new(arguments.Get(Preferred));

@@ -1,4 +1,4 @@
-using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
@@ -37,12 +37,15 @@ internal static class HouseholdRun
         return results;
     }
 
-    /// <summary>The recorded order, with the accounts first in which gains are not taxed where their policy prefers that.</summary>
-    private static IEnumerable<AccountRow> InOrder(MarketState market, HouseholdBooks books) =>
-        books.Accounts.Where(a => a.Enrolled).OrderBy(a => !HouseholdOrder.IsFirst(a.Kind, PolicyOf(market, books, a)));
+    /// <summary>The recorded order, in which accounts where gains are not taxed change places with others where the policy prefers that.</summary>
+    private static IEnumerable<AccountRow> InOrder(MarketState market, HouseholdBooks books)
+    {
+        var enrolled = books.Accounts.Where(a => a.Enrolled).ToList();
+        return enrolled.Select(a => a.Kind.IsTaxable()).Distinct().Count() < 2 ? enrolled : enrolled.OrderBy(a => PlaceOf(market, books, a));
+    }
 
-    private static Policy PolicyOf(MarketState market, HouseholdBooks books, AccountRow account) =>
-        books.Choices.Of(account, market.AsOf);
+    private static int PlaceOf(MarketState market, HouseholdBooks books, AccountRow account) =>
+        SnapshotBuilder.Build(market, books, account, new HouseholdDay()) is { IsRefused: false } snapshot ? HouseholdOrder.PlaceOf(snapshot.Value) : int.MaxValue;
 
     /// <summary>What is written down where nothing that was solved stands any more.</summary>
     public static IReadOnlyList<AccountRun> Moved(HouseholdBooks books) =>

@@ -32,10 +32,22 @@ internal sealed class HouseholdAndExecutionLines : IMatrixLines
         },
         new("household.sheltered", "preferred=no", (without, with) =>
         {
-            Assert.True(HouseholdOrder.IsFirst(AccountKind.TraditionalIra, without.Snapshot.Policy));
-            Assert.False(HouseholdOrder.IsFirst(AccountKind.TraditionalIra, with.Snapshot.Policy));
-            Assert.False(HouseholdOrder.IsFirst(AccountKind.Taxable, without.Snapshot.Policy));
+            Assert.Equal((0, 1), (HouseholdOrder.PlaceOf(without.Snapshot), HouseholdOrder.PlaceOf(with.Snapshot)));
         }),
+        new("household.sheltered", "preferred=no", (without, with) =>
+        {
+            Assert.Equal((2, 1), (HouseholdOrder.PlaceOf(without.Snapshot), HouseholdOrder.PlaceOf(with.Snapshot)));
+        })
+        {
+            Given = account => account.Wish("tax.harvest-minimum", "loss=90"),
+        },
+        new("household.sheltered", "preferred=no", (without, with) =>
+        {
+            Assert.Equal((1, 1), (HouseholdOrder.PlaceOf(without.Snapshot), HouseholdOrder.PlaceOf(with.Snapshot)));
+        })
+        {
+            Start = () => MatrixAccount.Fill(new TestAccount { Cash = 40_000m, Kind = AccountKind.RothIra }),
+        },
         new("execution.orders", "type=market-on-close; window=morning", (without, with) =>
         {
             Assert.Empty(ExecutionRules.Check(without.Snapshot.Policy, "Granite"));
