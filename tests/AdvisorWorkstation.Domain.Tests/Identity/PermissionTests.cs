@@ -27,6 +27,8 @@ public sealed class PermissionTests
         AssignTemplates   yes      no          yes               no          no
         ReadHistory       no       no          no                yes         no
         ExportHistory     no       no          no                yes         no
+        HandleAlerts      yes      yes         no                no          no
+        SeeHealth         no       yes         yes               yes         yes
         ManagePeople      no       no          no                no          yes
         """;
 

@@ -35,7 +35,7 @@ internal static class AlertEvidence
                 Raises(firm, account, AlertKind.FlowDue) && firm.Snapshot(account).Flows.Any(f => f.Kind == CashFlowKind.RequiredDistribution)
                 && firm.Scan(account).Figures.Cash < Money.Zero,
             [DemoCaseKind.CapitalFlowReceived] = (firm, account) =>
-                Raises(firm, account, AlertKind.FlowDue)
+                Raises(firm, account, AlertKind.CapitalFlow)
                 && firm.Snapshot(account).Flows.Any(f => f.Kind is CashFlowKind.Deposit or CashFlowKind.Withdrawal),
             [DemoCaseKind.TaxBudgetNearlyUsed] = (firm, account) => BudgetUsed(firm, account) is >= 0.9m and < 1m,
             [DemoCaseKind.TaxBudgetUsed] = (firm, account) => BudgetUsed(firm, account) >= 1m,

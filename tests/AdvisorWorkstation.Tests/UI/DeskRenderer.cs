@@ -32,10 +32,17 @@ namespace AdvisorWorkstation.Tests.UI;
 /// <summary>Renders components as the desk does, for one person, over the operations of a real firm where there is one.</summary>
 internal sealed class DeskRenderer : BunitContext
 {
+    /// <summary>A busy machine is slow; what is there already is not waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly BunitJSModuleInterop _script;
 
-    public DeskRenderer(LakesideFirm? firm = null, Actor? actor = null)
+    /// <param name="firm">Whose operations the components use.</param>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="role">What the cookie says of them, for what is shown at all.</param>
+    public DeskRenderer(LakesideFirm? firm = null, Actor? actor = null, Role? role = null)
     {
+        DefaultWaitTimeout = Patience;
         JSInterop.Mode = JSRuntimeMode.Loose;
         _script = JSInterop.SetupModule("/js/desk.js");
         _script.Mode = JSRuntimeMode.Loose;
@@ -44,7 +51,8 @@ internal sealed class DeskRenderer : BunitContext
         if (actor is not null)
         {
             authorization.SetAuthorized("somebody");
-            authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, actor.Person.Value.ToString()));
+            var person = new Claim(ClaimTypes.NameIdentifier, actor.Person.Value.ToString());
+            authorization.SetClaims(role is { } held ? [person, new Claim(ClaimTypes.Role, held.ToString())] : [person]);
         }
         Services.AddRadzenComponents();
         Services.AddScoped<CurrentActor>();

@@ -23,14 +23,14 @@ internal static class ImportTouched
             .Concat(plan.Accounts.Accounts.Select(a => a.Key))
             .Concat(plan.Customizations.New.Select(c => c.Account).OfType<AccountKey>());
         var accounts = keys.Select(k => work.Accounts[k]).Distinct().Select(a => a.ToString()).Order(StringComparer.Ordinal).ToList();
-        var prices = plan.Prices.Select(p => work.Securities[p.Ticker].Value).Distinct().Order().ToList();
+        var prices = plan.Prices.Select(p => work.Securities[p.Ticker]).Distinct().Order().Select(s => s.ToString()).ToList();
         var isForMany = plan.CorporateActions.Count > 0 || plan.RiskModels.Count > 0 || plan.Customizations.New.Any(c => c.Account is null);
         return isForMany || accounts.Count > MostAccounts || prices.Count > MostPrices
             ? null
             : new Dictionary<string, object?>
             {
                 ["accounts"] = accounts,
-                ["households"] = new List<object?>(),
+                ["households"] = new List<string>(),
                 ["prices"] = prices,
                 ["market"] = plan.Securities.Count + plan.Attributes.Count + plan.Accounts.Custodians.Count + plan.Indexes.NewIndexes.Count + plan.Indexes.Versions.Count > 0
                     || plan.Indexes.DefaultModel is not null,

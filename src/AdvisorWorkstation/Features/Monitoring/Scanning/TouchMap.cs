@@ -167,7 +167,7 @@ internal static class TouchMap
         touch.Market |= touched.GetProperty("market").GetBoolean();
         touch.Accounts.UnionWith(touched.GetProperty("accounts").EnumerateArray().Select(a => new AccountId(Guid.ParseExact(a.GetString()!, "N"))));
         touch.Households.UnionWith(touched.GetProperty("households").EnumerateArray().Select(h => new HouseholdId(Guid.ParseExact(h.GetString()!, "N"))));
-        touch.Prices.UnionWith(touched.GetProperty("prices").EnumerateArray().Select(p => new SecurityId(p.GetInt32())));
+        touch.Prices.UnionWith(touched.GetProperty("prices").EnumerateArray().Select(p => new SecurityId(int.Parse(p.GetString()!, CultureInfo.InvariantCulture))));
     }
 
     private static Guid? Id(string text) => Guid.TryParseExact(text, "N", out var id) ? id : null;
