@@ -51,7 +51,7 @@ public sealed class ScanAccountsTests
         var closed = await HighCashAsync(firm);
         Assert.Equal((raised.Id, firm.Clock.Now, "cash 0.00%, no longer > 3.00%"), (closed.Id, closed.ClosedAt, closed.Evidence));
         var test = raised.ReadTest();
-        Assert.Equal(("cash", Comparison.Above, 0.03m, true), (test.Field, test.Operator, test.Limit, test.Value > 0.03m));
+        Assert.Equal(("cash", Domain.Conditions.Comparison.Above, 0.03m, true), (test.Field, test.Operator, test.Limit, test.Value > 0.03m));
 
         firm.Clock.Now = firm.Clock.Now.AddHours(1);
         await firm.ExecuteAsync("UPDATE Accounts SET Cash = (SELECT Cash FROM Accounts WHERE Number = 'HM-1001') * 3 WHERE Number = 'BE-2001'");

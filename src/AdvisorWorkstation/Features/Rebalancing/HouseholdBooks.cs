@@ -4,7 +4,6 @@ using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Accounts.Books;
-using AdvisorWorkstation.Features.Firm;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Rebalancing;
@@ -95,7 +94,7 @@ internal sealed class HouseholdBooks
             .ToListAsync(cancel);
         var positions = (await db.Set<PositionRow>().AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(cancel)).ToLookup(p => p.AccountId);
         var choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel);
-        var reinvesting = Reinvestment.Of(choices, accounts, market.DefaultModel, market.AsOf);
+        var reinvesting = Reinvestment.Of(choices, accounts, market.AsOf);
         return new HouseholdBooks
         {
             Id = household,
@@ -125,7 +124,6 @@ internal sealed class HouseholdBooks
         var accounts = await db.Set<AccountRow>().AsNoTracking().Where(a => a.HouseholdId == household).ToListAsync(cancel);
         var ids = accounts.Select(a => a.Id).ToArray();
         var since = day.AsOf.Date.AddDays(-WashSaleView.LongestBuffer);
-        var firm = await db.Set<FirmRow>().AsNoTracking().SingleOrDefaultAsync(cancel);
         var choices = await PolicyChoices.LoadAsync(db, [household], ids, cancel);
         return HouseholdWashes.Of(
             day,
@@ -135,7 +133,7 @@ internal sealed class HouseholdBooks
             await db.Set<TransactionRow>().AsNoTracking().Where(t => ids.Contains(t.AccountId) && t.TradeDate >= since).ToListAsync(cancel),
             await db.Set<RealizedRow>().AsNoTracking().Where(r => ids.Contains(r.AccountId) && r.Date >= since).OrderBy(r => r.Id).ToListAsync(cancel),
             ordersOut,
-            Reinvestment.Of(choices, accounts, firm?.DefaultModelId, day.AsOf));
+            Reinvestment.Of(choices, accounts, day.AsOf));
     }
 
     private List<T> All<T, TKey>(ILookup<AccountId, T> rows, Func<T, TKey> key) => [.. Accounts.SelectMany(a => rows[a.Id].OrderBy(key))];
