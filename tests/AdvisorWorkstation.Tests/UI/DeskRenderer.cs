@@ -113,6 +113,7 @@ internal sealed class DeskRenderer : BunitContext
         Services.AddSingleton(firm.Get<RecordRequest>());
         Services.AddSingleton(firm.Get<DeclineRequest>());
         Services.AddSingleton(firm.Get<BulkMonitor>());
+        Services.AddSingleton(firm.Get<CancelBulk>());
         Services.AddSingleton(firm.Get<SaveTemplate>());
         Services.AddSingleton(firm.Get<TemplatesQuery>());
         Services.AddSingleton(firm.Get<AssignTemplate>());

@@ -76,6 +76,8 @@ public sealed class TemplateTests
         var wanted = Choice("cash.minimum", "share=2", PolicyScope.Firm);
         var effect = (await firm.Get<DefaultEffectQuery>().RunAsync(Features.Customizations.WishSubject.Firm, wanted, firm.Policy, LakesideFirm.Cancel)).Value;
         Assert.Equal((3, "Bello, Family Trust"), (effect.Reached, Assert.Single(effect.Changed).Owner));
+        Assert.Empty((await firm.Get<DefaultEffectQuery>().RunAsync(
+            Features.Customizations.WishSubject.Firm, Choice("cash.minimum", "share=1; amount=500.00", PolicyScope.Firm), firm.Policy, LakesideFirm.Cancel)).Value.Changed);
         var lockIt = (await firm.Get<DefaultEffectQuery>().RunAsync(Features.Customizations.WishSubject.Firm, wanted with { IsLocked = true }, firm.Policy, LakesideFirm.Cancel)).Value;
         Assert.Equal((3, "Hartmann: Keeps at least 4% or $500 in cash, whichever is more."), (lockIt.Changed.Count, Assert.Single(lockIt.Overruled)));
         Assert.Equal("role", (await firm.Get<DefaultEffectQuery>().RunAsync(Features.Customizations.WishSubject.Firm, wanted, firm.Advisor, LakesideFirm.Cancel)).Refusal?.Code);

@@ -42,8 +42,8 @@ public sealed class BulkMonitor(BulkWishes bulk, DeskNews news, ILogger<BulkMoni
         Failed: "The computation failed; nothing was changed. The log has the details.",
         Ended: () => news.Tell(DeskNewsKind.WishWorkProgressed)));
 
-    /// <summary>Ends it early; false when none is under way.</summary>
-    public bool Cancel(string by) => _work.Cancel(by);
+    /// <summary>Ends it early, for <see cref="CancelBulk"/>; false when none is under way.</summary>
+    internal bool Cancel(string by) => _work.Cancel(by);
 
     public void Dispose() => _work.Dispose();
 

@@ -96,10 +96,10 @@ public sealed class DefaultEffectQuery(Desk desk)
         {
             var before = Policy.Merge(choices.OfAccount(account, today), day);
             var after = before.With([wanted], day);
-            var (old, now) = (Sentences(before, wanted.Option), Sentences(after, wanted.Option));
-            if (old != now)
+            if (Values(before, wanted.Option) != Values(after, wanted.Option))
             {
-                changed.Add(new ChangedAccount(account.Id, $"{households[account.HouseholdId]}, {account.Name}", old, now));
+                changed.Add(new ChangedAccount(
+                    account.Id, $"{households[account.HouseholdId]}, {account.Name}", Sentences(before, wanted.Option), Sentences(after, wanted.Option)));
             }
         }
         return new DefaultEffect(
@@ -107,6 +107,10 @@ public sealed class DefaultEffectQuery(Desk desk)
             [.. changed.OrderBy(c => c.Owner, StringComparer.Ordinal)],
             wanted.IsLocked ? await OverruledWishes.OfAsync(db, choices, reached, wanted, cancel) : []);
     }
+
+    /// <summary>What holds of an option, in one spelling: 1.0 is 1.</summary>
+    private static string Values(Policy policy, string option) => string.Join(
+        '\n', policy.Entries.Where(e => e.Option == option).Select(e => string.Join(';', e.Declaration.Parameters.Select(p => p.Tidy(e.Arguments.TextOf(p))))));
 
     private static string Sentences(Policy policy, string option) => string.Join(' ', policy.Entries.Where(e => e.Option == option).Select(e => e.Sentence));
 }

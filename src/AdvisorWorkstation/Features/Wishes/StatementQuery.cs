@@ -54,7 +54,12 @@ public sealed class StatementQuery(AccountWishesQuery query)
             ]);
     }
 
-    /// <summary>What is followed is named with its version only for today; on another day the model's choice is named without.</summary>
-    private static IReadOnlyList<StatementLine> Lines(AccountWishes wishes, DateOnly day) =>
-        PolicyStatement.Of(wishes.On(day), day == wishes.Today ? wishes.Follows : "");
+    /// <summary>What is followed is named with its version where it is the same choice as today's; what was followed on another day is said as it was chosen.</summary>
+    private static IReadOnlyList<StatementLine> Lines(AccountWishes wishes, DateOnly day)
+    {
+        var policy = wishes.On(day);
+        return PolicyStatement.Of(policy, TargetOf(policy) == TargetOf(wishes.Policy) ? wishes.Follows : "");
+    }
+
+    private static Arguments TargetOf(Policy policy) => policy.Entries.Single(e => e.Option == "target.follow").Arguments;
 }

@@ -13,6 +13,7 @@ internal static class WishesSlice
         .AddSingleton<RenewWish>()
         .AddSingleton<BulkWishes>()
         .AddSingleton<BulkMonitor>()
+        .AddSingleton<CancelBulk>()
         .AddSingleton<SaveTemplate>()
         .AddSingleton<TemplatesQuery>()
         .AddSingleton<AssignTemplate>()
