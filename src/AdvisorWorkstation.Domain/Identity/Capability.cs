@@ -95,7 +95,7 @@ public static class Capabilities
         Capability.SeeMarkets => "see indexes, models and the risk model",
         Capability.ChangeModels => "draft, preview or decide versions of models",
         Capability.GrantGrace => "put names on the grace list or take them off",
-        Capability.SetWishes => "set or end a client's wishes",
+        Capability.SetWishes => "set or end wishes of clients",
         Capability.RecordRequests => "write down or decline what a client asked for",
         Capability.SetDefaults => "change what the firm or a model stands for",
         Capability.AssignTemplates => "assign templates to accounts",

@@ -141,6 +141,8 @@ public sealed class WishDialogTests
         return page;
     }
 
+    private static readonly string[] Candidates = ["AAPL", "tobacco", "7", "2027-01-04"];
+
     private static string Plausible(Parameter parameter) => parameter.DefaultText.Length > 0 ? parameter.DefaultText
         : parameter.Choices.Count > 0 ? parameter.Choices[0]
         : Texts.First(text => parameter.Fault(text) is null);
