@@ -2,6 +2,7 @@ using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
 using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Monitoring;
+using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Tests.Builders;
 using AdvisorWorkstation.Domain.Values;
 
@@ -15,7 +16,7 @@ public sealed class AccountRuleTests
     [InlineData(0.200001, 1)]
     [InlineData(-0.200001, 1)]
     public void A_factor_may_stray_by_a_fifth_of_a_standard_deviation(double active, int alerts) =>
-        Assert.Equal(alerts, Of(AlertKind.FactorDrift, Scan(Invested()) with { FactorGaps = [new FactorGap(2, (decimal)active)] }).Count);
+        Assert.Equal(alerts, Of(AlertKind.FactorDrift, Scan(Invested()) with { FactorGaps = [new FactorGap("factor 2", (decimal)active)] }).Count);
 
     /// <summary>Short-term 45.8, long-term 28.8 percent: a gain of 1,470.59 changes its tax by 250.00.</summary>
     [Theory]
