@@ -21,7 +21,7 @@ public static class AttributeNames
     [
         .. option.Parameters.SelectMany(p => p.AttributesIn(arguments.TextOf(p))
             .Where(name => !known.Contains(name))
-            .Select(name => $"{p.Label}: attribute '{name}' is not known, no security has it; the choice does nothing before one has.")),
+            .Select(name => $"{p.Label}: no security has the attribute '{name}', so the choice does nothing before a file brings that column.")),
     ];
 
     /// <summary>A column's name in a sentence.</summary>

@@ -34,9 +34,9 @@ public enum ParameterEditor
 /// </summary>
 public abstract class Parameter(string name, string label, string unit, string range, string defaultText)
 {
-    private const string Yes = "yes";
-    private const string No = "no";
-    private const string IsoDay = "yyyy-MM-dd";
+    private protected const string Yes = "yes";
+    private protected const string No = "no";
+    private protected const string IsoDay = "yyyy-MM-dd";
 
     /// <summary>The word for no value, where one may be left out.</summary>
     public const string None = "none";
@@ -141,7 +141,10 @@ public abstract class Parameter(string name, string label, string unit, string r
     /// <summary>A day, as ISO 8601 writes it.</summary>
     public static Parameter<DateOnly> Day(string name, string label) =>
         new(name, label, "", "a day from 1990 to 2199 such as 2027-04-15", "", text =>
-            (DateOnly.TryParseExact(text, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and < 2200, day));
+            (DateOnly.TryParseExact(text, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and < 2200, day))
+        {
+            Editor = ParameterEditor.Day,
+        };
 
     /// <summary>A day, as ISO 8601 writes it, or the word <c>none</c>, which is its standard value.</summary>
     public static Parameter<DateOnly?> OptionalDay(string name, string label) => Optional(Day(name, label), value => (DateOnly?)value);
@@ -160,7 +163,7 @@ public abstract class Parameter(string name, string label, string unit, string r
 
     /// <summary>Yes or no.</summary>
     public static Parameter<bool> YesNo(string name, string label, bool standard) =>
-        new(name, label, "", $"{Yes} or {No}", standard ? Yes : No, text => (text is Yes or No, text == Yes));
+        new(name, label, "", $"{Yes} or {No}", standard ? Yes : No, text => (text is Yes or No, text == Yes)) { Editor = ParameterEditor.YesNo, Choices = [Yes, No] };
 
     /// <summary>A security.</summary>
     public static Parameter<Ticker> Security(string name, string label) =>
@@ -199,6 +202,7 @@ public abstract class Parameter(string name, string label, string unit, string r
         new(name, label, "", several ? "names of attributes, separated by commas" : "the name of an attribute", "", text =>
             (Names(text) is { Count: > 0 } names && (several || names.Count == 1) && names.All(IsName), string.Join(", ", Names(text))))
         {
+            Editor = ParameterEditor.Attribute,
             Suggestions = suggestions,
             AttributesIn = text => [.. Names(text).Where(n => StyleTilt.FactorOf(n) is null)],
         };
@@ -207,6 +211,8 @@ public abstract class Parameter(string name, string label, string unit, string r
     public static Parameter<string?> OptionalAttribute(string name, string label) =>
         new(name, label, "", "the name of an attribute, or none", None, text => (IsName(text), text == None ? null : text))
         {
+            Editor = ParameterEditor.Attribute,
+            IsOptional = true,
             AttributesIn = text => text == None ? [] : [text],
         };
 
@@ -215,6 +221,7 @@ public abstract class Parameter(string name, string label, string unit, string r
         new(name, label, "", "a sector, or the name of an attribute such as industry_banks", "", text =>
             (Sectors.TryParse(text) is not null || IsName(text), Sectors.TryParse(text)?.Name() ?? text))
         {
+            Editor = ParameterEditor.Attribute,
             Suggestions = [.. Sectors.All.Select(s => s.Name())],
             AttributesIn = text => Sectors.TryParse(text) is null ? [text] : [],
         };
@@ -263,5 +270,11 @@ public sealed class Parameter<T>(
     public override string? Fault(string text) =>
         read(text).Ok ? null : $"{Label} is '{text}'; it takes {Range}{(Unit.Length > 0 ? " " + Unit : "")}.";
 
-    public override string Spelled(string text) => read(text) is (true, { } value) ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? text : text;
+    public override string Spelled(string text) => read(text) switch
+    {
+        (true, bool yes) => yes ? Yes : No,
+        (true, DateOnly day) => day.ToString(IsoDay, CultureInfo.InvariantCulture),
+        (true, { } value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? text,
+        _ => text,
+    };
 }

@@ -4,17 +4,20 @@ using AdvisorWorkstation.Domain.Identity;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.BatchRuns.Pilots;
+using AdvisorWorkstation.Features.Customizations;
 using AdvisorWorkstation.Features.Imports;
 using AdvisorWorkstation.Features.Models;
 using AdvisorWorkstation.Features.Models.Grace;
 using AdvisorWorkstation.Features.Models.Previews;
 using AdvisorWorkstation.Features.Models.Versions;
 using AdvisorWorkstation.Features.Monitoring;
+using AdvisorWorkstation.Features.Monitoring.Alerts;
 using AdvisorWorkstation.Features.Monitoring.Holdings;
 using AdvisorWorkstation.Features.Monitoring.Ledger;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Features.Today;
+using AdvisorWorkstation.Features.Wishes;
 using AdvisorWorkstation.Tests.Fixtures;
 using AdvisorWorkstation.Tests.Models;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +33,29 @@ public sealed class BookScopeTests
     private static readonly Dictionary<string, Asking> OfBooks = new(StringComparer.Ordinal)
     {
         [nameof(AccountQuery)] = async (firm, actor, number) => Text(await firm.Get<AccountQuery>().RunAsync((await firm.AccountAsync(number)).Id, actor, Cancel)),
+        [nameof(AccountWishesQuery)] = async (firm, actor, number) =>
+        {
+            await WishAsync(firm, number);
+            return Text(await firm.Get<AccountWishesQuery>().RunAsync((await firm.AccountAsync(number)).Id, actor, Cancel));
+        },
+        [nameof(BellQuery)] = async (firm, actor, _) => Text(await firm.Get<BellQuery>().RunAsync(actor, Cancel)),
+        [nameof(ExpiringQuery)] = async (firm, actor, number) =>
+        {
+            await WishAsync(firm, number);
+            return Text(await firm.Get<ExpiringQuery>().RunAsync(actor, Cancel));
+        },
+        [nameof(ExpiryEffectQuery)] = async (firm, actor, number) =>
+            await firm.Get<ExpiryEffectQuery>().RunAsync(await WishAsync(firm, number), actor, Cancel) is var effect && effect.IsRefused
+                ? Text(effect)
+                : (await firm.AccountAsync(number)).Id.ToString(),
+        [nameof(RequestsQuery)] = async (firm, actor, number) =>
+        {
+            await firm.Get<RecordRequest>().RunAsync(new RecordRequestInput((await firm.AccountAsync(number)).Id, "The client", "call", $"Something for {number}"), firm.Operations, Cancel);
+            return Text(await firm.Get<RequestsQuery>().RunAsync(actor, Cancel));
+        },
+        [nameof(StatementQuery)] = async (firm, actor, number) =>
+            Text(await firm.Get<StatementQuery>().RunAsync((await firm.AccountAsync(number)).Id, null, null, actor, Cancel)),
+        [nameof(TemplatesQuery)] = async (firm, actor, _) => Text(await firm.Get<TemplatesQuery>().RunAsync(actor, Cancel)),
         [nameof(AccountsGridQuery)] = async (firm, actor, _) => Text(await firm.Get<AccountsGridQuery>().RunAsync(new AccountsFilter(), Everything, actor, Cancel)),
         [nameof(GraceQuery)] = async (firm, actor, number) =>
         {
@@ -73,12 +99,17 @@ public sealed class BookScopeTests
     private static readonly Dictionary<string, string> OfNoBook = new(StringComparer.Ordinal)
     {
         ["ActionCalendarQuery"] = "who sees corporate actions over the firm sees every book; advisors do not",
+        ["AssigneesQuery"] = "names of colleagues only",
         ["ColumnMappingsQuery"] = "no client's data",
+        ["CoverageFileQuery"] = "whoever sees the health of scans sees every book, or no client; advisors do not",
         ["CurrentRiskModelQuery"] = "no client's data",
+        ["DefaultEffectQuery"] = "who sets defaults sees every book; advisors do not",
+        ["DefaultsQuery"] = "no client's data",
         ["DoorQuery"] = "no client's data",
         ["ExceptionQueueQuery"] = "places in the queue only, which is tested here",
         ["ExportBatchQuery"] = "operations export for every book; advisors do not",
         ["ExportsQuery"] = "operations export for every book; advisors do not",
+        ["HealthQuery"] = "whoever sees the health of scans sees every book, or no client; advisors do not",
         ["HistoryQuery"] = "compliance reads everything; advisors do not",
         ["ImportDetailQuery"] = "whoever imports sees every book; advisors do not",
         ["ImportHistoryQuery"] = "whoever imports sees every book; advisors do not",
@@ -208,6 +239,20 @@ public sealed class BookScopeTests
         Assert.Equal(
             [("account", account.ToString()), ("account", account.ToString()), ("proposal", proposal.ToString())],
             (await firm.HistoryAsync("access.denied")).Take(3).Select(l => (l.SubjectType, l.SubjectId)));
+    }
+
+    /// <summary>A wish of an account that ends next week, entered by operations' word.</summary>
+    private static async Task<int> WishAsync(LakesideFirm firm, string number)
+    {
+        var account = (await firm.AccountAsync(number)).Id.ToString();
+        await firm.ExecuteAsync(
+            $"""
+            INSERT INTO Customizations (Scope, ScopeId, Option, Arguments, "From", "To", AskedBy, AskedHow, Reason, EnteredAt, EnteredBy, EndReason, IsLocked)
+            SELECT {(int)Domain.Customizations.PolicyScope.Account}, '{account}', 'cash.maximum', 'share=9', '2026-11-01', '2026-11-25', 'The client', 'call', 'wish of {number}',
+                (SELECT MAX(EnteredAt) FROM Customizations), 'Olga', '', 0
+            WHERE NOT EXISTS (SELECT 1 FROM Customizations WHERE ScopeId = '{account}' AND Option = 'cash.maximum')
+            """);
+        return await firm.LookAsync(db => db.Set<CustomizationRow>().Where(c => c.ScopeId == account && c.Option == "cash.maximum").Select(c => c.Id).SingleAsync(Cancel));
     }
 
     private static async Task<int> SeenAsync(LakesideFirm firm) =>

@@ -84,25 +84,6 @@ public sealed class IncrementalScanTests(ITestOutputHelper output)
         }
     }
 
-    [Fact]
-    public async Task Memory_stays_flat_over_twenty_scans()
-    {
-        await using var firm = await LakesideFirm.OpenAsync();
-        var ticker = await TickerAsync(firm);
-        var held = new List<long>();
-        for (var scan = 0; scan < 24; scan++)
-        {
-            await firm.ExecuteAsync($"UPDATE Accounts SET Cash = Cash + {10_000 * (scan + 1)} WHERE Number = 'BE-2001'");
-            await (scan % 2 == 0 ? firm.Get<ScanAccounts>().RunAsync(Thursday, firm.Operations, null, LakesideFirm.Cancel) : firm.Get<ScanAccounts>().RunChangesAsync(firm.Operations, LakesideFirm.Cancel));
-            if (scan >= 3)
-            {
-                held.Add(GC.GetTotalMemory(forceFullCollection: true));
-            }
-        }
-        output.WriteLine($"{ticker}: {string.Join(' ', held.Select(h => h / 1024))} KB");
-        Assert.True(held[^5..].Min() - held[..5].Min() < 2_000_000, $"held {held[..5].Min()} bytes after the first scans and {held[^5..].Min()} after the last");
-    }
-
     /// <summary>Every action that the source writes into the history, found as text: a new one has to be put into the table.</summary>
     [Fact]
     public void Every_event_that_is_written_has_its_place_in_the_table_of_what_it_touches()

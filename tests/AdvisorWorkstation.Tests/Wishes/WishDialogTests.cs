@@ -11,7 +11,7 @@ namespace AdvisorWorkstation.Tests.Wishes;
 public sealed class WishDialogTests
 {
     private static readonly WishLookups Lookups = new(["AAPL", "MSFT"], ["tobacco"], ["Large Twelve"]);
-    private static readonly string[] Texts = ["AAPL", "tobacco", "7", "2027-01-04"];
+    private static readonly string[] Texts = ["AAPL", "tobacco", "7", "2027-01-04", "AAPL, MSFT"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string> Options => [.. PolicyOptions.All.Select(o => o.Key)];
@@ -141,7 +141,7 @@ public sealed class WishDialogTests
         return page;
     }
 
-    private static readonly string[] Candidates = ["AAPL", "tobacco", "7", "2027-01-04"];
+    private static readonly string[] Candidates = ["AAPL", "tobacco", "7", "2027-01-04", "AAPL, MSFT"];
 
     private static string Plausible(Parameter parameter) => parameter.DefaultText.Length > 0 ? parameter.DefaultText
         : parameter.Choices.Count > 0 ? parameter.Choices[0]

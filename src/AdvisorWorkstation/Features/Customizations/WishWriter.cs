@@ -121,8 +121,6 @@ internal static class WishWriter
             {
                 ParameterEditor.Security when Ticker.TryParse(text) is { } ticker && !await db.Set<SecurityRow>().AnyAsync(s => s.Ticker == ticker, cancel) =>
                     $"The firm has no security {ticker}.",
-                ParameterEditor.Attribute when !await db.Set<SecurityAttributeRow>().AnyAsync(a => a.Name == text, cancel) =>
-                    $"No security has the attribute '{text}': bring in a file with that column first, or the wish would hold nothing.",
                 ParameterEditor.Model when !await db.Set<ModelRow>().AnyAsync(m => m.Name == text, cancel) => $"There is no model '{text}'.",
                 _ => null,
             };
@@ -131,6 +129,8 @@ internal static class WishWriter
                 return new Refusal("unknown", fault);
             }
         }
-        return new Arguments(values);
+        var spelled = new Arguments(values);
+        var known = (await db.Set<SecurityAttributeRow>().Select(a => a.Name).Distinct().ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        return AttributeNames.Unknown(option, spelled, known) is { Count: > 0 } unknown ? new Refusal("unknown", string.Join(' ', unknown)) : spelled;
     }
 }

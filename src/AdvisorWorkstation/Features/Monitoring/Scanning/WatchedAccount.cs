@@ -21,7 +21,8 @@ internal sealed record WatchedAccount(
     /// <summary>Reads an account out of its household's books and looks at it.</summary>
     public static WatchedAccount Of(MarketState market, ScanLenses lenses, HouseholdBooks books, AccountRow row)
     {
-        var (facts, model) = (FactsOf(market, books, row), row.ModelId ?? market.DefaultModel);
+        var followed = books.Choices.ModelOf(row, market.AsOf);
+        var (facts, model) = (FactsOf(market, books, row), followed.IsRefused ? (ModelId?)null : followed.Value);
         var snapshot = SnapshotBuilder.Build(market, books, row, new HouseholdDay());
         return snapshot.IsRefused
             ? new WatchedAccount(row, model, facts, null, null, snapshot.Refusal.Sentence, Nothing)
