@@ -91,6 +91,6 @@ public static class AlertKinds
 
     /// <summary>True when trading would answer it: then a proposal is ready, or there is a reason why not.</summary>
     public static bool IsTradable(this AlertKind kind) => kind
-        is AlertKind.SecurityDrift or AlertKind.SectorDrift or AlertKind.FactorDrift or AlertKind.TrackingError
+        is AlertKind.SecurityDrift or AlertKind.SectorDrift or AlertKind.FactorDrift or AlertKind.StrategyDrift or AlertKind.TrackingError
         or AlertKind.Harvest or AlertKind.HighCash or AlertKind.LowCash or AlertKind.FlowDue or AlertKind.Restriction;
 }

@@ -104,7 +104,7 @@ internal static class TodayTiles
         AlertKind.Harvest or AlertKind.HarvestBlocked or AlertKind.HarvestRunway => TodayTile.Harvestable,
         AlertKind.HighCash or AlertKind.LowCash => TodayTile.Cash,
         AlertKind.FlowDue or AlertKind.CapitalFlow => TodayTile.Flows,
-        AlertKind.SecurityDrift or AlertKind.SectorDrift or AlertKind.FactorDrift or AlertKind.TrackingError => TodayTile.Drift,
+        AlertKind.SecurityDrift or AlertKind.SectorDrift or AlertKind.FactorDrift or AlertKind.StrategyDrift or AlertKind.TrackingError => TodayTile.Drift,
         AlertKind.IndexChange or AlertKind.CorporateAction or AlertKind.MarketMove => TodayTile.Events,
         AlertKind.Restriction or AlertKind.TaxBudget or AlertKind.TurningLongTerm or AlertKind.WashWindow => TodayTile.Limits,
         AlertKind.DataProblem or AlertKind.CoverageGap or AlertKind.ExportBreak => TodayTile.Data,

@@ -9,8 +9,8 @@ using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts;
 using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.Customizations;
-using AdvisorWorkstation.Features.Firm;
 using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Rebalancing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdvisorWorkstation.Features.Proposals.Rules;
@@ -54,7 +54,8 @@ internal sealed class SurroundingsReader(RunId run, AsOf asOf, RunBefore? before
             return [];
         }
         var (household, own, today) = (account.HouseholdId.ToString(), account.Id.ToString(), asOf.Date);
-        var model = (account.ModelId ?? await db.Set<FirmRow>().Select(f => f.DefaultModelId).SingleOrDefaultAsync(cancel))?.Value.ToString(CultureInfo.InvariantCulture);
+        var followed = (await PolicyChoices.LoadAsync(db, [account.HouseholdId], [account.Id], cancel)).ModelOf(account, asOf);
+        var model = followed.IsRefused ? "" : followed.Value.Value.ToString(CultureInfo.InvariantCulture);
         var choices = await db.Set<CustomizationRow>().AsNoTracking()
             .Where(c => c.Scope == PolicyScope.Firm
                 || (c.Scope == PolicyScope.Model && c.ScopeId == model)
