@@ -121,9 +121,9 @@ internal sealed class TestAccount
         return this;
     }
 
-    public TestAccount Wish(string option, string arguments = "", PolicyScope scope = PolicyScope.Account)
+    public TestAccount Wish(string option, string arguments = "", PolicyScope scope = PolicyScope.Account, string? until = null)
     {
-        _wishes.Add(new Customization(option, Arguments.Parse(arguments), scope, new DateOnly(2025, 1, 1), null, "client", "call", "because"));
+        _wishes.Add(new Customization(option, Arguments.Parse(arguments), scope, new DateOnly(2025, 1, 1), until is null ? null : Date(until), "client", "call", "because"));
         return this;
     }
 

@@ -13,7 +13,7 @@ namespace AdvisorWorkstation.Domain.Tests.Customizations;
 /// </summary>
 internal static partial class OptionReaders
 {
-    private static readonly string[] Writers = [nameof(Requirement.Restrict), nameof(Requirement.Retarget), nameof(Requirement.Shape)];
+    private static readonly string[] Writers = [nameof(Requirement.Restrict), nameof(Requirement.Retarget), nameof(Requirement.Shape), nameof(Requirement.Consider)];
 
     private static readonly HashSet<string> AskedFor = [.. InTheDomain(), .. InTheApplication()];
 

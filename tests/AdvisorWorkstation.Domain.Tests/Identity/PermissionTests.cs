@@ -18,6 +18,8 @@ public sealed class PermissionTests
         SeeActions        no       yes         yes               yes         no
         ApplyActions      no       yes         no                no          no
         CorrectBooks      no       yes         no                no          no
+        SeeRules          no       yes         yes               yes         no
+        ChangeRules       no       no          yes               no          no
         SeeMarkets        yes      yes         yes               yes         no
         ChangeModels      no       no          yes               no          no
         GrantGrace        yes      no          yes               no          no

@@ -1,8 +1,10 @@
 using System.Globalization;
+using AdvisorWorkstation.Domain.Customizations;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Monitoring;
 using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Tests.Builders;
+using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Tests.Customizations.Matrix;
 
@@ -11,6 +13,15 @@ internal sealed class TargetLines : IMatrixLines
 {
     public IEnumerable<MatrixLine> Lines =>
     [
+        new("target.follow", "model=Dividend Growth", (without, with) =>
+        {
+            Assert.Equal((new ModelId(1), new ModelId(7)), (FollowedBy(without).Value, FollowedBy(with).Value));
+        }),
+        new("target.follow", "model=No Such", (without, with) => Assert.Contains("follow No Such", FollowedBy(with).Refusal?.Sentence, StringComparison.Ordinal)),
+        new("target.follow", "model=as given", (without, with) => Assert.Equal((new ModelId(7), new ModelId(1)), (FollowedBy(without).Value, FollowedBy(with).Value)))
+        {
+            Given = account => account.Wish("target.follow", "model=Dividend Growth", PolicyScope.Household),
+        },
         new("target.factor-band", "active=0.001", (without, with) =>
         {
             Assert.True(OutsideFactorBand(without, 0.001m) > 0.001m && OutsideFactorBand(with, 0.001m) < 0.0002m, $"{OutsideFactorBand(without, 0.001m)} {OutsideFactorBand(with, 0.001m)}");
@@ -43,9 +54,13 @@ internal sealed class TargetLines : IMatrixLines
         new("target.strategy-drift", "limit=2", (without, with) =>
         {
             Assert.DoesNotContain(without.Alerts, a => a.Kind == AlertKind.StrategyDrift);
-            Assert.Contains("outside 3.", with.Alerts.Single(a => a.Kind == AlertKind.StrategyDrift).Predicate, StringComparison.Ordinal);
+            Assert.Contains("that the account does not follow 3.", with.Alerts.Single(a => a.Kind == AlertKind.StrategyDrift).Predicate, StringComparison.Ordinal);
         }),
     ];
+
+    /// <summary>What the account follows where the firm knows one model by its name beside the one that it was given.</summary>
+    private static Outcome<ModelId> FollowedBy(MatrixSolve side) => FollowedModel.Of(
+        side.Snapshot.Policy.Choices, side.Snapshot.AsOf, name => name == "Dividend Growth" ? new ModelId(7) : null, side.Snapshot.Account.Model, null);
 
     private static bool IsEnergy(MatrixSolve side, Trade trade) => side.Snapshot.Securities.First(v => v.Security.Id == trade.Security).Security.Sector == Sector.Energy;
 
