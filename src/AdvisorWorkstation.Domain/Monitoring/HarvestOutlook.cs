@@ -12,15 +12,10 @@ namespace AdvisorWorkstation.Domain.Monitoring;
 /// first and third make it an estimate on the low side of a desk that looks every day, and it knows nothing of money that is still to come.
 /// </summary>
 /// <param name="Year">Tax that is expected to be saved in twelve months.</param>
-/// <param name="Month">Tax that is expected to be saved when the next look is in a month.</param>
-/// <param name="Now">Tax that the same losses save today, at the same rate.</param>
-public sealed record HarvestOutlook(Money Year, Money Month, Money Now)
+public sealed record HarvestOutlook(Money Year)
 {
     /// <summary>Nothing is taxed, or nothing is held.</summary>
-    public static readonly HarvestOutlook None = new(Money.Zero, Money.Zero, Money.Zero);
-
-    /// <summary>What waiting a month is expected to add to what the losses save today; never below zero, because a loss can be taken later as well.</summary>
-    public Money WaitingAMonth => Month - Now;
+    public static readonly HarvestOutlook None = new(Money.Zero);
 
     /// <summary>The outlook of an account's lots.</summary>
     /// <param name="snapshot">The account.</param>
@@ -32,19 +27,16 @@ public sealed record HarvestOutlook(Money Year, Money Month, Money Now)
             return None;
         }
         var prices = snapshot.Securities.Where(v => v.Price is not null).ToDictionary(v => v.Security.Id, v => (double)v.Price!.Value.UsdPerShare);
-        var rate = (double)snapshot.Account.TaxProfile.LongTermRate.Fraction;
-        var (year, month, now) = (0d, 0d, 0d);
+        var rate = (double)snapshot.TaxProfile().LongTermRate.Fraction;
+        var year = 0d;
         foreach (var lot in snapshot.Lots)
         {
             if (lot.BasisPerShare is { } basis && prices.TryGetValue(lot.Security, out var price) && volatilityOf(lot.Security) is { } volatility)
             {
-                var shares = (double)lot.Quantity.Count * rate;
-                year += shares * ExpectedLoss((double)basis, price, volatility);
-                month += shares * ExpectedLoss((double)basis, price, volatility / Math.Sqrt(12d));
-                now += shares * Math.Max((double)basis - price, 0d);
+                year += (double)lot.Quantity.Count * rate * ExpectedLoss((double)basis, price, volatility);
             }
         }
-        return new HarvestOutlook(Cents(year), Cents(month), Cents(now));
+        return new HarvestOutlook(new Money(decimal.Round((decimal)year, 2)));
     }
 
     /// <summary>The mean loss of a share, in dollars.</summary>
@@ -61,8 +53,6 @@ public sealed record HarvestOutlook(Money Year, Money Month, Money Now)
         var d = (basis - price) / spread;
         return Math.Max(((basis - price) * Cumulative(d)) + (spread * Math.Exp(-0.5 * d * d) / Math.Sqrt(2d * Math.PI)), Math.Max(basis - price, 0d));
     }
-
-    private static Money Cents(double usd) => new(decimal.Round((decimal)usd, 2));
 
     /// <summary>The normal distribution to seven digits (Abramowitz and Stegun 26.2.17).</summary>
     private static double Cumulative(double x)

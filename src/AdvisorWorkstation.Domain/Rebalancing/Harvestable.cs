@@ -38,7 +38,7 @@ public sealed record HarvestCandidate(SecurityView View, Lot Lot, Money Loss, Mo
 /// the rest counts. The engine sells none of such a lot all the same: the first shares sold would be those replaced, and it creates no wash sale. What
 /// it holds back is <see cref="HeldBack"/>.
 /// </summary>
-/// <param name="Candidates">Every loss above the policy's minimum, by saving.</param>
+/// <param name="Candidates">Every loss of what is managed that is above the policy's minimum, by saving.</param>
 public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
 {
     /// <summary>Losses allowed today.</summary>
@@ -52,6 +52,9 @@ public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
 
     /// <summary>The part of <see cref="TaxSaved"/> that waiting for better losses is reckoned at: what is left of it is what taking them now is worth.</summary>
     public Money WaitingWorth => Sum(c => c.WaitingWorth);
+
+    /// <summary>What taking the losses today counts for: the part of <see cref="TaxSaved"/> that the optimizer counts (<see cref="HarvestProfile"/>).</summary>
+    public Money Counted => TaxSaved - WaitingWorth;
 
     /// <summary>The part of <see cref="TaxSaved"/> in lots that the engine sells nothing of before a day, because a part of their loss would be washed.</summary>
     public Money HeldBack => Sum(c => c.BlockedUntil is null ? Money.Zero : c.SavedNow);
@@ -74,11 +77,11 @@ public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
         var waiting = Weight.One - snapshot.Policy.Require<HarvestProfile>().PartOn(snapshot.AsOf);
         var washSales = snapshot.ViewWashSales();
         var views = snapshot.Securities.ToDictionary(v => v.Security.Id);
-        var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
+        var tradable = Holdings.Managed(snapshot).Select(v => v.Security.Id).Except(snapshot.Quarantined.Select(q => q.Security)).ToHashSet();
         return new Harvestable(
         [
             .. lots
-                .Where(lot => !quarantined.Contains(lot.Security))
+                .Where(lot => tradable.Contains(lot.Security))
                 .Select(lot => Candidate(snapshot, washSales, views[lot.Security], lot))
                 .OfType<HarvestCandidate>()
                 .GroupBy(c => byPosition ? $"{c.Lot.Security}" : $"{c.Lot.Id}")

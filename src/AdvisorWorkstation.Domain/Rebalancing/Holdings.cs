@@ -48,16 +48,12 @@ public sealed class Holdings
         var securities = new List<SecurityView>();
         var quantities = new List<Shares>();
         var values = new List<Money>();
-        var ignored = snapshot.Policy.RequireAll<SecurityRule>().Where(r => r.Rule == SecurityRule.Ignore).Select(r => r.Ticker).ToHashSet();
+        var ignored = Ignored(snapshot);
         var followed = 1m - snapshot.Securities.Where(v => ignored.Contains(v.Security.Ticker)).Sum(v => v.Target.Fraction);
-        foreach (var known in snapshot.Securities.Where(v => v.Security.Kind != SecurityKind.Other && !ignored.Contains(v.Security.Ticker)))
+        foreach (var known in Managed(snapshot))
         {
             var view = followed is 1m or <= 0m ? known : known with { Target = known.Target * (1m / followed) };
             var quantity = held.GetValueOrDefault(view.Security.Id);
-            if (quantity < Shares.Zero)
-            {
-                continue;
-            }
             if (quantity > Shares.Zero && view.Price is null)
             {
                 return new Refusal("no-price", $"There is no price for {view.Security.Ticker}, so the account can't be valued. Import prices.");
@@ -71,6 +67,17 @@ public sealed class Holdings
             ? holdings
             : new Refusal("no-value", "Positions and cash, less what is about to leave, add up to nothing or less, so there is nothing to invest.");
     }
+
+    /// <summary>What of a snapshot's securities is managed: stocks and funds that are not held short and that no wish leaves out.</summary>
+    public static IReadOnlyList<SecurityView> Managed(AccountSnapshot snapshot)
+    {
+        var ignored = Ignored(snapshot);
+        var isShort = snapshot.Positions.Where(p => p.Quantity < Shares.Zero).Select(p => p.Security).ToHashSet();
+        return [.. snapshot.Securities.Where(v => v.Security.Kind != SecurityKind.Other && !ignored.Contains(v.Security.Ticker) && !isShort.Contains(v.Security.Id))];
+    }
+
+    private static HashSet<Ticker> Ignored(AccountSnapshot snapshot) =>
+        snapshot.Policy.RequireAll<SecurityRule>().Where(r => r.Rule == SecurityRule.Ignore).Select(r => r.Ticker).ToHashSet();
 
     /// <summary>The holdings after trades at the snapshot's prices.</summary>
     public Holdings After(IReadOnlyList<Trade> trades)

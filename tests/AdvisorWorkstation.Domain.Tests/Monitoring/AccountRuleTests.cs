@@ -82,7 +82,7 @@ public sealed class AccountRuleTests
     public void A_runway_is_low_below_ten_basis_points(double expected, int alerts)
     {
         var scan = Scan(Invested());
-        Assert.Equal(alerts, Of(AlertKind.HarvestRunway, scan with { Outlook = new HarvestOutlook(new Money((decimal)expected), Money.Zero, Money.Zero) }).Count);
+        Assert.Equal(alerts, Of(AlertKind.HarvestRunway, scan with { Outlook = new HarvestOutlook(new Money((decimal)expected)) }).Count);
     }
 
     [Fact]
@@ -107,6 +107,30 @@ public sealed class AccountRuleTests
         var found = Of(AlertKind.WashWindow, Scan(account));
         Assert.Equal(atMost > 0, found.Count > 0);
         Assert.All(found, f => Assert.Equal(490_000m, f.AtStake.Usd));
+    }
+
+    [Theory]
+    [InlineData(30, "days=31", 1)]
+    [InlineData(31, "days=31", 0)]
+    [InlineData(60, "days=31", 0)]
+    [InlineData(56, "days=60", 1)]
+    [InlineData(55, "days=60", 0)]
+    public void A_window_is_as_long_as_the_policy_keeps_it_and_is_not_told_of_when_it_is_over(int daysAgo, string buffer, int alerts)
+    {
+        var account = new TestAccount { Cash = 510_000m }.Follow("AAA", 1m, 49m).Follow("BBB", 1m, 49m).Hold("AAA", 490_000m, 1m).SoldAtLoss("BBB", daysAgo);
+        Assert.Equal(alerts, Of(AlertKind.WashWindow, Scan(account.Wish("tax.wash-buffer", buffer))).Count);
+    }
+
+    /// <summary>The policy's rates leave no difference of terms, so nothing changes when a lot turns, and nothing can be saved.</summary>
+    [Fact]
+    public void Terms_and_the_runway_are_reckoned_at_the_rates_of_the_policy()
+    {
+        var account = new TestAccount { Cash = 20_000m }.Follow("AAA", 100m, 98m).Hold("AAA", 9_800m, 50m, "2025-12-01");
+        Assert.Single(Of(AlertKind.TurningLongTerm, Scan(account)));
+        Assert.True(Scan(account).Outlook.Year > Money.Zero);
+        account.Wish("tax.rates", "ordinary=0; long=0; surtax=0; state=0");
+        Assert.Empty(Of(AlertKind.TurningLongTerm, Scan(account)));
+        Assert.Equal(Money.Zero, Scan(account).Outlook.Year);
     }
 
     [Fact]

@@ -64,6 +64,40 @@ public sealed class AlertRuleTests
         Assert.Single(Of(AlertKind.Harvest, Saving(500m, value: 100_000_000m)));
     }
 
+    /// <summary>On November 19 the year-round ramp counts 80 + 15 * 322 / 364 percent of a saving; 28.8 percent of the loss is saved.</summary>
+    [Theory]
+    [InlineData(1_861.36, 0)]
+    [InlineData(1_861.40, 1)]
+    public void Of_a_saving_the_ramps_part_of_today_counts_and_the_rest_is_shown_as_what_waiting_is_worth(double loss, int alerts)
+    {
+        var found = Of(AlertKind.Harvest, Scan(AtLoss((decimal)loss)));
+        Assert.Equal(alerts, found.Count);
+        Assert.All(found, f =>
+        {
+            Assert.Equal("tax that losses would save, less what waiting is worth $500.00 >= $500.00", f.Predicate);
+            Assert.Equal("1 lot at a loss of $1,861 would save $536; waiting for a better loss is reckoned at $36, so $500 counts today", f.Sentence);
+            Assert.Equal(500m, f.AtStake.Usd);
+        });
+    }
+
+    [Theory]
+    [InlineData("profile=off", 0)]
+    [InlineData("profile=year-end", 0)]
+    [InlineData("profile=always", 1)]
+    [InlineData("", 1)]
+    public void Where_the_profile_seeks_no_losses_today_none_are_told(string profile, int alerts)
+    {
+        Assert.Equal(alerts, Of(AlertKind.Harvest, Scan(AtLoss(50_000m).Wish("tax.harvest-profile", profile))).Count);
+        Assert.Equal(alerts, Of(AlertKind.HarvestBlocked, Scan(AtLoss(50_000m).Bought("AAA", 5).Wish("tax.harvest-profile", profile))).Count);
+    }
+
+    [Fact]
+    public void Without_harvesting_there_is_no_runway()
+    {
+        Assert.Single(Of(AlertKind.HarvestRunway, Scan(FarFromLoss())));
+        Assert.Empty(Of(AlertKind.HarvestRunway, Scan(FarFromLoss().Wish("tax.harvest-profile", "profile=off"))));
+    }
+
     [Fact]
     public void Losses_that_wait_for_the_wash_sale_window_are_told_with_the_first_day()
     {
@@ -158,10 +192,14 @@ public sealed class AlertRuleTests
 
     private static AccountScan Saving(decimal saved, decimal value = 1_000_000m, DateOnly? blockedUntil = null)
     {
-        var scan = Scan(Invested(20_000m));
+        var scan = Scan(Invested(20_000m).Wish("tax.harvest-profile", "profile=always"));
         var candidate = new HarvestCandidate(scan.Snapshot.Securities[0], scan.Snapshot.Lots[0], new Money(9_999m), new Money(saved), blockedUntil);
         return scan with { Figures = Sample.Figures(value, 10m, value / 50m), Harvestable = new Harvestable([candidate]) };
     }
+
+    private static TestAccount AtLoss(decimal loss) => new TestAccount { Cash = 980_000m }.Follow("AAA", 1m, 98m).Hold("AAA", 20_000m, 1m + (loss / 20_000m));
+
+    private static TestAccount FarFromLoss() => new TestAccount { Cash = 20_000m }.Follow("AAA", 100m, 98m).Hold("AAA", 9_800m, 1m);
 
     private static AccountScan Scan(TestAccount account) => AccountScan.Of(account.Build(), account.RiskModel).Value;
 

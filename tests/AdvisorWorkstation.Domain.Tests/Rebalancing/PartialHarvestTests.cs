@@ -35,7 +35,8 @@ public sealed class PartialHarvestTests
         var findings = AlertRules.Check(Scan(Account(1m)));
         var harvest = Assert.Single(findings, f => f.Kind == AlertKind.Harvest);
         Assert.Equal(
-            "1 lot at a loss of $9,990 would save $2,877; $2,877 of it waits until 2026-12-15, because a part of those lots would be a wash sale",
+            "1 lot at a loss of $9,990 would save $2,877; $2,877 of it waits until 2026-12-15, because a part of those lots would be a wash sale; "
+                + "waiting for a better loss is reckoned at $194, so $2,683 counts today",
             harvest.Sentence);
         Assert.DoesNotContain(findings, f => f.Kind == AlertKind.HarvestBlocked);
         Assert.Contains(AlertRules.Check(Scan(Account(null))), f => f.Kind == AlertKind.HarvestBlocked);

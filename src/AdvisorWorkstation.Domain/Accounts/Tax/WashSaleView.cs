@@ -68,6 +68,9 @@ public sealed class WashSaleView
     /// <summary>True for the sixty-one days around a day: what is known to come counts as well, because the window has two sides.</summary>
     public static bool IsInWindow(AsOf asOf, DateOnly date) => Math.Abs(asOf.DaysUntil(date)) <= WindowDays;
 
+    /// <summary>The day of the last sale at a loss that keeps the group from being bought; null when none does.</summary>
+    public DateOnly? LastLossSale(string equivalenceGroup) => _lastLossSale.TryGetValue(equivalenceGroup, out var sold) ? sold : null;
+
     /// <summary>The first day on which a security of the group may be bought again; null when it may be today.</summary>
     public DateOnly? BuyBlockedUntil(string equivalenceGroup) =>
         _lastLossSale.TryGetValue(equivalenceGroup, out var sold) ? sold.AddDays(_bufferDays) : null;

@@ -8,14 +8,17 @@ namespace AdvisorWorkstation.Domain.Monitoring.Rules;
 /// <summary>Losses worth taking, those that wait, and what is left to expect (menus.md: harvest opportunity, harvest blocked by wash sale, harvest runway low).</summary>
 internal static class HarvestRules
 {
-    /// <summary>Net of what the wash-sale rule blocks and of the minimum for a lot; waiting is shown beside it.</summary>
+    /// <summary>
+    /// Net of what the wash-sale rule blocks, of the minimum for a lot, and of what waiting is reckoned at: what the optimizer counts today
+    /// (<see cref="HarvestProfile"/>). Where the profile seeks no losses, that is nothing.
+    /// </summary>
     public static IEnumerable<AlertReading> Ready(AccountScan scan, AccountFacts facts)
     {
-        var saved = scan.Harvestable.TaxSaved;
+        var counted = scan.Harvestable.Counted;
         yield return new AlertReading(
             AlertKind.Harvest,
             "",
-            new Predicate("tax that losses would save", Comparison.AtLeast, Least(scan), saved == Money.Zero ? null : saved.Usd, PredicateUnit.Usd),
+            new Predicate("tax that losses would save, less what waiting is worth", Comparison.AtLeast, Least(scan), counted == Money.Zero ? null : counted.Usd, PredicateUnit.Usd),
             () =>
             {
                 var lots = scan.Harvestable.Candidates.Count(c => c.SavedNow > Money.Zero);
@@ -23,21 +26,22 @@ internal static class HarvestRules
                     ? $"; {RuleWords.Usd(scan.Harvestable.HeldBack)} of it waits until {RuleWords.Day(until)}, because a part of those lots would be a wash sale"
                     : "";
                 return new AlertWords(
-                    $"{RuleWords.Count(lots, "lot", "lots")} at a loss of {RuleWords.Usd(scan.Harvestable.Loss)} would save {RuleWords.Usd(saved)}{heldBack}{Waiting(scan)}",
-                    saved,
+                    $"{RuleWords.Count(lots, "lot", "lots")} at a loss of {RuleWords.Usd(scan.Harvestable.Loss)} would save {RuleWords.Usd(scan.Harvestable.TaxSaved)}{heldBack}{Waiting(scan)}",
+                    counted,
                     new DateOnly(scan.Snapshot.AsOf.TaxYear, 12, 31),
                     AlertLevel.Warn);
             });
     }
 
+    /// <summary>What the wash-sale rule blocks, with the part that the optimizer would count of it today.</summary>
     public static IEnumerable<AlertReading> Blocked(AccountScan scan, AccountFacts facts)
     {
-        var blocked = scan.Harvestable.TaxBlocked;
+        var blocked = (scan.Harvestable.TaxBlocked * scan.Snapshot.Policy.Require<HarvestProfile>().PartOn(scan.Snapshot.AsOf)).RoundedToCents;
         yield return new AlertReading(
             AlertKind.HarvestBlocked,
             "",
             new Predicate(
-                "tax that blocked losses would save",
+                "tax that blocked losses would save, less what waiting is worth",
                 Comparison.AtLeast,
                 scan.Snapshot.Policy.Require<AlertHarvest>().Amount.Usd,
                 blocked == Money.Zero ? null : blocked.Usd,
@@ -46,14 +50,14 @@ internal static class HarvestRules
             {
                 var until = scan.Harvestable.Candidates.Where(c => c.SavedLater > Money.Zero).Select(c => c.BlockedUntil).OfType<DateOnly>().Min();
                 return new AlertWords(
-                    $"Losses that would save {RuleWords.Usd(blocked)} wait for the wash-sale window, the first until {RuleWords.Day(until)}", blocked, until, AlertLevel.Note);
+                    $"Losses that would save {RuleWords.Usd(scan.Harvestable.TaxBlocked)} wait for the wash-sale window, the first until {RuleWords.Day(until)}", blocked, until, AlertLevel.Note);
             });
     }
 
-    /// <summary>What the lots can be expected to give in twelve months (<see cref="HarvestOutlook"/>), for accounts that are taxed.</summary>
+    /// <summary>What the lots can be expected to give in twelve months (<see cref="HarvestOutlook"/>), for accounts that are taxed and harvest.</summary>
     public static IEnumerable<AlertReading> Runway(AccountScan scan, AccountFacts facts)
     {
-        if (!scan.Snapshot.Account.Kind.IsTaxable() || scan.Snapshot.Lots.Count == 0)
+        if (!scan.Snapshot.Account.Kind.IsTaxable() || scan.Snapshot.Lots.Count == 0 || scan.Snapshot.Policy.Require<HarvestProfile>().Profile == HarvestProfile.Off)
         {
             yield break;
         }
@@ -80,7 +84,7 @@ internal static class HarvestRules
         return Math.Min(from.Amount.Usd, scan.Figures.NetAssetValue.Usd * from.OfAccount.Value / 10_000m);
     }
 
-    private static string Waiting(AccountScan scan) => scan.Outlook.WaitingAMonth >= new Money(1m)
-        ? $"; waiting a month may add {RuleWords.Usd(scan.Outlook.WaitingAMonth)}, or lose the loss"
+    private static string Waiting(AccountScan scan) => scan.Harvestable.WaitingWorth >= new Money(1m)
+        ? $"; waiting for a better loss is reckoned at {RuleWords.Usd(scan.Harvestable.WaitingWorth)}, so {RuleWords.Usd(scan.Harvestable.Counted)} counts today"
         : "";
 }

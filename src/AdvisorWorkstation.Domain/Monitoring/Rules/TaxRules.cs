@@ -20,7 +20,7 @@ internal static class TaxRules
         {
             yield break;
         }
-        var (notice, profile, asOf) = (scan.Snapshot.Policy.Require<AlertLongTerm>(), scan.Snapshot.Account.TaxProfile, scan.Snapshot.AsOf);
+        var (notice, profile, asOf) = (scan.Snapshot.Policy.Require<AlertLongTerm>(), scan.Snapshot.TaxProfile(), scan.Snapshot.AsOf);
         var last = asOf.Date.AddDays(notice.Days);
         var views = new Dictionary<SecurityId, SecurityView>();
         var turning = new List<(SecurityView View, DateOnly On, decimal Change)>();
@@ -86,7 +86,7 @@ internal static class TaxRules
         }
     }
 
-    /// <summary>Windows that keep something of the target from being bought: those that opened lately, and those that are about to close.</summary>
+    /// <summary>Windows that keep something of the target from being bought, as far and as long as the policy looks: those that opened lately, and those that are about to close.</summary>
     public static IEnumerable<AlertReading> Windows(AccountScan scan, AccountFacts facts)
     {
         if (scan.Snapshot.LossSales.Count == 0)
@@ -95,11 +95,14 @@ internal static class TaxRules
         }
         var (asOf, nav) = (scan.Snapshot.AsOf.Date, scan.Figures.NetAssetValue);
         var missing = scan.PositionGaps.Where(g => g.Active < Weight.Zero).ToDictionary(g => g.Ticker, g => nav * -g.Active);
-        var sold = scan.Snapshot.LossSales.GroupBy(s => s.EquivalenceGroup, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(s => s.Date), StringComparer.Ordinal);
-        foreach (var view in scan.Snapshot.Securities.Where(v => v.Target > Weight.Zero && sold.ContainsKey(v.Security.EquivalenceGroup)))
+        var washSales = scan.Snapshot.ViewWashSales();
+        foreach (var view in scan.Snapshot.Securities.Where(v => v.Target > Weight.Zero))
         {
-            var (ticker, since) = (view.Security.Ticker, sold[view.Security.EquivalenceGroup]);
-            var until = since.AddDays(WashSaleView.WindowDays + 1);
+            if (washSales.LastLossSale(view.Security.EquivalenceGroup) is not { } since || washSales.BuyBlockedUntil(view.Security.EquivalenceGroup) is not { } until)
+            {
+                continue;
+            }
+            var ticker = view.Security.Ticker;
             var worth = missing.GetValueOrDefault(ticker);
             yield return new AlertReading(
                 AlertKind.WashWindow,
