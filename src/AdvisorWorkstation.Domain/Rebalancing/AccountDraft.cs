@@ -41,6 +41,13 @@ public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, Aligned
     public static ProblemDraft Of(AccountSnapshot snapshot, Holdings holdings, IReadOnlyList<FactorExposure> factors) =>
         Applied(snapshot, holdings.NetAssetValue, holdings.AboutToLeave, factors, AssetsOf(snapshot, holdings), []);
 
+    /// <summary>The draft of some holdings with their lots, where risk is not looked at.</summary>
+    public static ProblemDraft WithLots(AccountSnapshot snapshot, Holdings holdings)
+    {
+        var assets = AssetsOf(snapshot, holdings);
+        return Applied(snapshot, holdings.NetAssetValue, holdings.AboutToLeave, [], assets, LotsOf(snapshot, assets, new Dictionary<LotId, Shares>()));
+    }
+
     /// <summary>The draft that final trades are checked against: every security of the snapshot, held or not, managed or not.</summary>
     public static ProblemDraft ForChecking(AccountSnapshot snapshot, Money netAssetValue)
     {
