@@ -133,6 +133,26 @@ public sealed class LotWishTests(ITestOutputHelper output)
         Assert.Equal(Money.Zero, Harvestable.Of(account.Wish("tax.harvest-profile", "profile=always").Build()).WaitingWorth);
     }
 
+    [Theory]
+    [InlineData("profile=year-round")]
+    [InlineData("profile=always")]
+    [InlineData("profile=off")]
+    public void What_counts_of_a_harvest_is_what_the_optimizer_counts(string profile)
+    {
+        var counted = 0m;
+        for (var seed = 0; seed < 12 * Sweep.Times; seed++)
+        {
+            var snapshot = With(RandomAccount.Make(seed, 20, true).Snapshot, ("tax.harvest-profile", profile));
+            var draft = AccountDraft.WithLots(snapshot, Holdings.Of(snapshot).Value);
+            var today = Harvestable.Of(snapshot).Candidates.Where(c => c.BlockedUntil is null).ToList();
+            var harvest = new Harvestable(today);
+            var optimizer = draft.Lots.Where(l => l is { IsLoss: true, IsWashed: false }).Sum(l => -l.TaxOfAll.Usd * l.TaxWeight);
+            Assert.InRange(harvest.Counted.Usd - optimizer, -0.01m * today.Count, 0.01m * today.Count);
+            counted += harvest.Counted.Usd;
+        }
+        Assert.Equal(profile != "profile=off", counted > 10_000m);
+    }
+
     private static Money TaxOf(AccountSnapshot snapshot, YearToDateGains gains) =>
         (gains.ShortTerm * snapshot.TaxProfile().ShortTermRate) + (gains.LongTerm * snapshot.TaxProfile().LongTermRate);
 
