@@ -31,13 +31,20 @@ public sealed record Field(string Key, string Name, FieldUnit Unit, string Defin
     /// <summary>A value of it in the words of a screen.</summary>
     public string Say(decimal value) => Unit switch
     {
-        FieldUnit.Usd => value.ToString(value == decimal.Truncate(value) ? "$#,##0;-$#,##0" : "$#,##0.00;-$#,##0.00", CultureInfo.InvariantCulture),
-        FieldUnit.Share => (value * 100m).ToString("0.00####", CultureInfo.InvariantCulture) + "%",
+        FieldUnit.Usd => value.ToString(IsTold(value, 0, 1_000m) ? "$#,##0;-$#,##0" : "$#,##0.00;-$#,##0.00", CultureInfo.InvariantCulture),
+        FieldUnit.Share => (value * 100m).ToString(IsTold(value * 100m, 2, 1m) ? "0.00" : "0.00####", CultureInfo.InvariantCulture) + "%",
         FieldUnit.BasisPoints => value.ToString("0.0#####", CultureInfo.InvariantCulture) + " bp",
         FieldUnit.Count => value.ToString("0.###", CultureInfo.InvariantCulture),
         FieldUnit.Deviations => value.ToString("0.0#", CultureInfo.InvariantCulture) + " standard deviations",
         _ => throw new ArgumentOutOfRangeException(nameof(value), Unit, null),
     };
+
+    /// <summary>True when a value rounded to some digits tells enough: it is not one of the round values, at which limits stand, and yet another.</summary>
+    private static bool IsTold(decimal value, int digits, decimal round)
+    {
+        var shown = decimal.Round(value, digits);
+        return shown == value || (Math.Abs(value) >= round && shown % round != 0m);
+    }
 }
 
 /// <summary>The value of a field for one subject.</summary>

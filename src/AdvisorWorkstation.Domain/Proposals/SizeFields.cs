@@ -1,17 +1,18 @@
 using AdvisorWorkstation.Domain.Conditions;
 using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Rebalancing;
-using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Proposals;
 
 /// <summary>How large a proposal and its orders are.</summary>
 internal static class SizeFields
 {
+    private static readonly Field TurnoverField = new("turnover", "turnover", FieldUnit.Share, "Value sold over account value before trading.");
+
     public static IReadOnlyList<ProposalField> All { get; } =
     [
         new(new Field("account-value", "account value", FieldUnit.Usd, "Positions and cash before trading."), s => new Fact(s.Rebalance.Before.Value.Usd)),
-        new(new Field("turnover", "turnover", FieldUnit.Share, "Value sold over account value before trading."), Turnover),
+        new(TurnoverField, Turnover),
         new(new Field("turnover-deviations", "turnover against peers", FieldUnit.Deviations,
             "How far the turnover is above the mean of other accounts of the same model in the last run before, in their standard deviations."), AgainstPeers),
         new(new Field("trades", "trades", FieldUnit.Count, "Securities bought or sold."), s => new Fact(s.Rebalance.Trades.Count, $"{s.Rebalance.Trades.Count} trades")),
@@ -24,7 +25,7 @@ internal static class SizeFields
     private static Fact Turnover(ProposalSubject s)
     {
         var turnover = s.Rebalance.Before.Value.Usd > 0m ? s.Rebalance.Sold.Usd / s.Rebalance.Before.Value.Usd : 0m;
-        return new Fact(turnover, $"sells {new Weight(decimal.Round(turnover, 6)).Percent:0.00##}%");
+        return new Fact(turnover, $"sells {TurnoverField.Say(turnover)}");
     }
 
     private static Fact AgainstPeers(ProposalSubject s) => s.Around.Peers is { Deviation.Fraction: > 0m } peers

@@ -67,6 +67,17 @@ public sealed class FormulaTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData(FieldUnit.Usd, "12480001.55", "$12,480,002")]
+    [InlineData(FieldUnit.Usd, "2000000.01", "$2,000,000.01")]
+    [InlineData(FieldUnit.Usd, "999.5", "$999.50")]
+    [InlineData(FieldUnit.Usd, "25000", "$25,000")]
+    [InlineData(FieldUnit.Share, "0.299708", "29.97%")]
+    [InlineData(FieldUnit.Share, "0.2000001", "20.00001%")]
+    [InlineData(FieldUnit.Share, "0.2", "20.00%")]
+    public void A_value_is_told_as_short_as_can_be_and_never_as_the_limit_that_it_is_not(FieldUnit unit, string value, string words) =>
+        Assert.Equal(words, new Field("f", "f", unit, "").Say(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)));
+
     private static Condition AnyCondition(Random random) =>
         new(Fields[random.Next(Fields.Length)].Key, (Comparison)random.Next(4), random.Next(-500, 500) / 100m);
 

@@ -116,7 +116,7 @@ public sealed class OptionPropertyTests
     public void A_column_that_no_security_has_is_named_where_it_is_chosen()
     {
         var known = new HashSet<string> { "tobacco", "industry_banks" };
-        Assert.Contains("'tobbaco' is not known", Assert.Single(Unknown("screen.exclude", "screen=tobacco, tobbaco", known)), StringComparison.Ordinal);
+        Assert.Contains("the attribute 'tobbaco'", Assert.Single(Unknown("screen.exclude", "screen=tobacco, tobbaco", known)), StringComparison.Ordinal);
         Assert.Empty(Unknown("sector.cap", "group=Energy", known));
         Assert.Empty(Unknown("sector.cap", "group=industry_banks", known));
         Assert.Single(Unknown("sector.cap", "group=industry_shoes", known));
