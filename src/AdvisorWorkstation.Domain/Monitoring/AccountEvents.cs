@@ -40,6 +40,9 @@ public sealed record AccountEvents
 
     public IReadOnlyList<DayMove> Moves { get; init; } = [];
 
+    /// <summary>Saved searches that are to be told of, and what they find in the account.</summary>
+    public IReadOnlyList<SearchedFor> Searches { get; init; } = [];
+
     /// <summary>The day in New York.</summary>
     public DateOnly Today => TradingCalendar.DayOf(At);
 }

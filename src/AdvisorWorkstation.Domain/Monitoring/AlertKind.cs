@@ -30,6 +30,9 @@ public enum AlertKind
     CoverageGap,
     HarvestRunway,
     WashWindow,
+
+    /// <summary>A search that somebody saved and wants to be told of.</summary>
+    SavedSearch,
 }
 
 /// <summary>How much an alert weighs.</summary>
@@ -68,6 +71,7 @@ public static class AlertKinds
         AlertKind.CoverageGap => "Not scanned",
         AlertKind.HarvestRunway => "Harvest runway low",
         AlertKind.WashWindow => "Wash-sale window",
+        AlertKind.SavedSearch => "Saved search",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -19,7 +19,7 @@ public static class AlertRules
 
     private static readonly Func<AccountSnapshot, AccountFacts, AccountEvents, IEnumerable<AlertReading>>[] OfDay =
     [
-        DayRules.Posted, DayRules.IndexChanges, DayRules.Actions, DayRules.Moves, DayRules.Ageing, DayRules.Expiring, DayRules.Unmatched,
+        DayRules.Posted, DayRules.IndexChanges, DayRules.Actions, DayRules.Moves, DayRules.Ageing, DayRules.Expiring, DayRules.Unmatched, SearchRules.Found,
     ];
 
     /// <summary>What the account's own data says.</summary>

@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Domain.Conditions;
+using AdvisorWorkstation.Domain.Rebalancing;
 
 namespace AdvisorWorkstation.Domain.Proposals;
 
@@ -10,9 +11,13 @@ public sealed record ProposalField(Field Field, Func<ProposalSubject, Fact> Read
 /// <summary>Every figure of a proposal that exception rules can ask for.</summary>
 public static class ProposalFields
 {
-    private static readonly IReadOnlyList<ProposalField> Readers = [.. SizeFields.All, .. GainFields.All, .. QualityFields.All, .. CheckFields.All, .. CircumstanceFields.All];
+    private static readonly IReadOnlyList<ProposalField> Readers = [.. OfAccount, .. SizeFields.All, .. GainFields.All, .. QualityFields.All, .. CheckFields.All, .. CircumstanceFields.All];
 
-    /// <summary>The figures, in the order of the menus.</summary>
+    /// <summary>What is asked of the account as it is before trading.</summary>
+    private static IEnumerable<ProposalField> OfAccount => AccountFields.All
+        .Select(f => new ProposalField(f, s => AccountFields.Of(AccountMeasures.Of(s.Rebalance.Before))[f.Key]));
+
+    /// <summary>The figures: those of the account first.</summary>
     public static IReadOnlyList<Field> All { get; } = [.. Readers.Select(r => r.Field)];
 
     /// <summary>All of them for one proposal.</summary>

@@ -11,7 +11,6 @@ internal static class SizeFields
 
     public static IReadOnlyList<ProposalField> All { get; } =
     [
-        new(new Field("account-value", "account value", FieldUnit.Usd, "Positions and cash before trading."), s => new Fact(s.Rebalance.Before.Value.Usd)),
         new(TurnoverField, Turnover),
         new(new Field("turnover-deviations", "turnover against peers", FieldUnit.Deviations,
             "How far the turnover is above the mean of other accounts of the same model in the last run before, in their standard deviations."), AgainstPeers),

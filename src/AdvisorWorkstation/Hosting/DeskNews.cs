@@ -20,6 +20,9 @@ public enum DeskNewsKind
     /// <summary>An exception rule has a new version.</summary>
     RulesChanged,
 
+    /// <summary>A search was saved or deleted.</summary>
+    SearchesChanged,
+
     /// <summary>A wish, a default, a template or a client's request changed.</summary>
     WishesChanged,
 

@@ -17,6 +17,7 @@ public sealed class RouteTests
     private const string Table = """
         /                            all
         /accounts                    all
+        /accounts/search             all
         /accounts/{Id}               all
         /accounts/{Id}/statement     all
         /accounts/{Id}/what-if       all

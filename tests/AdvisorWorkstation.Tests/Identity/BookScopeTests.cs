@@ -14,6 +14,7 @@ using AdvisorWorkstation.Features.Monitoring;
 using AdvisorWorkstation.Features.Monitoring.Alerts;
 using AdvisorWorkstation.Features.Monitoring.Holdings;
 using AdvisorWorkstation.Features.Monitoring.Ledger;
+using AdvisorWorkstation.Features.Monitoring.Searches;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Reviews;
 using AdvisorWorkstation.Features.Today;
@@ -90,6 +91,7 @@ public sealed class BookScopeTests
         [nameof(ProposalListQuery)] = async (firm, actor, _) => Text(await firm.Get<ProposalListQuery>().RunAsync(new ProposalsFilter(), Everything, actor, Cancel)),
         [nameof(ProposalQuery)] = async (firm, actor, number) => Text(await firm.Get<ProposalQuery>().RunAsync((await firm.ProposalAsync(number)).Id, actor, Cancel)),
         [nameof(QuarantineQuery)] = async (firm, actor, _) => Text(await firm.Get<QuarantineQuery>().RunAsync(actor, Cancel)),
+        [nameof(SearchAccountsQuery)] = async (firm, actor, _) => Text(await firm.Get<SearchAccountsQuery>().RunAsync("account-value > 0", actor, Cancel)),
         [nameof(SearchQuery)] = async (firm, actor, number) => Text(await firm.Get<SearchQuery>().RunAsync(number, actor, Cancel)),
         [nameof(TaxesQuery)] = async (firm, actor, number) => Text(await firm.Get<TaxesQuery>().RunAsync((await firm.AccountAsync(number)).Id, null, actor, Cancel)),
         [nameof(TodayQuery)] = async (firm, actor, _) => Text(await firm.Get<TodayQuery>().RunAsync(actor, Cancel)),

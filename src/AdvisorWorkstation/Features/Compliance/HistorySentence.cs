@@ -55,6 +55,8 @@ internal static class HistorySentence
             "model.rejected" => $"rejected version {line.SubjectVersion} of {Field("model")}, revision {Field("revision")}",
             "model.discarded" => $"discarded version {line.SubjectVersion} of {Field("model")}",
             "target.previewed" => $"computed what {Field("name")} would do to {Field("accounts")} accounts",
+            "search.saved" => $"saved the search {Field("name")}: {Field("when")}{(Field("alerts") is { Length: > 0 } ? ", with alerts" : "")}",
+            "search.deleted" => $"deleted the search {Field("name")}",
             "rule.changed" => $"made version {line.SubjectVersion} of the rule {Field("name")}, from {Field("from")} on: {(Field("off") == "True" ? "off" : Field("when"))}",
             "grace.granted" => $"put {Field("ticker")} on the grace list until {Field("until")}",
             "grace.ended" => $"took {Field("ticker")} off the grace list",

@@ -49,6 +49,10 @@ public sealed class AccountScanRow : IBooked
     public Money FlowsDue { get; set; }
 
     public DateOnly? NextFlowDue { get; set; }
+
+    /// <summary>What searches are held against.</summary>
+    public Domain.Rebalancing.AccountMeasures Measures() => new(
+        NetAssetValue, Cash, Holdings, TrackingError, LargestSectorGapWeight.Magnitude, LargestPositionGapWeight.Magnitude, HarvestableLoss, HarvestableTax);
 }
 
 internal sealed class MonitoringMapping : IEntityTypeConfiguration<AccountScanRow>

@@ -2,6 +2,7 @@ using AdvisorWorkstation.Features.Monitoring.Alerts;
 using AdvisorWorkstation.Features.Monitoring.Coverage;
 using AdvisorWorkstation.Features.Monitoring.Holdings;
 using AdvisorWorkstation.Features.Monitoring.Ledger;
+using AdvisorWorkstation.Features.Monitoring.Searches;
 using AdvisorWorkstation.Features.Monitoring.Scanning;
 
 namespace AdvisorWorkstation.Features.Monitoring;
@@ -19,6 +20,9 @@ internal static class MonitoringSlice
         .AddSingleton<SnoozeAlert>()
         .AddSingleton<ReopenAlert>()
         .AddSingleton<AssigneesQuery>()
+        .AddSingleton<SaveSearch>()
+        .AddSingleton<DeleteSearch>()
+        .AddSingleton<SearchAccountsQuery>()
         .AddSingleton<BellQuery>()
         .AddSingleton<SeeBell>()
         .AddSingleton<AccountsGridQuery>()

@@ -106,7 +106,7 @@ internal static class TodayTiles
         AlertKind.FlowDue or AlertKind.CapitalFlow => TodayTile.Flows,
         AlertKind.SecurityDrift or AlertKind.SectorDrift or AlertKind.FactorDrift or AlertKind.StrategyDrift or AlertKind.TrackingError => TodayTile.Drift,
         AlertKind.IndexChange or AlertKind.CorporateAction or AlertKind.MarketMove => TodayTile.Events,
-        AlertKind.Restriction or AlertKind.TaxBudget or AlertKind.TurningLongTerm or AlertKind.WashWindow => TodayTile.Limits,
+        AlertKind.Restriction or AlertKind.TaxBudget or AlertKind.TurningLongTerm or AlertKind.WashWindow or AlertKind.SavedSearch => TodayTile.Limits,
         AlertKind.DataProblem or AlertKind.CoverageGap or AlertKind.ExportBreak => TodayTile.Data,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

@@ -1,11 +1,13 @@
 using AdvisorWorkstation.Data;
 using AdvisorWorkstation.Domain.Markets;
 using AdvisorWorkstation.Domain.Monitoring;
+using AdvisorWorkstation.Domain.Rebalancing;
 using AdvisorWorkstation.Domain.Reviews;
 using AdvisorWorkstation.Domain.Values;
 using AdvisorWorkstation.Features.Accounts.Books;
 using AdvisorWorkstation.Features.Indexes;
 using AdvisorWorkstation.Features.Markets;
+using AdvisorWorkstation.Features.Monitoring.Searches;
 using AdvisorWorkstation.Features.Proposals;
 using AdvisorWorkstation.Features.Rebalancing;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +33,7 @@ internal sealed class DayAround
     private readonly Dictionary<SecurityId, decimal> _moves;
     private readonly Dictionary<ModelId, List<ComingIndexChange>> _changes;
     private readonly Dictionary<ModelId, decimal> _targetMoves;
+    private readonly IReadOnlyList<OwnedSearch> _searches;
 
     private DayAround(
         MarketState market,
@@ -38,9 +41,10 @@ internal sealed class DayAround
         ILookup<AccountId, PendingProposal> proposals,
         List<(CorporateActionRow Row, string Words, SecurityId? Other)> actions,
         Dictionary<SecurityId, decimal> returns,
-        Dictionary<ModelId, List<ComingIndexChange>> changes)
+        Dictionary<ModelId, List<ComingIndexChange>> changes,
+        IReadOnlyList<OwnedSearch> searches)
     {
-        (_market, _at, _proposals, _actions, _changes) = (market, at, proposals, actions, changes);
+        (_market, _at, _proposals, _actions, _changes, _searches) = (market, at, proposals, actions, changes, searches);
         _moves = returns.Where(r => Math.Abs(r.Value) >= LeastMove).ToDictionary(r => r.Key, r => r.Value);
         _targetMoves = market.Models.Where(m => !m.Value.IsRefused && returns.Count > 0).ToDictionary(
             m => m.Key, m => m.Value.Value.Weights.OrderBy(w => w.Key).Sum(w => w.Value.Fraction * returns.GetValueOrDefault(w.Key)));
@@ -63,7 +67,8 @@ internal sealed class DayAround
             proposals.ToLookup(p => p.AccountId, p => new PendingProposal(p.Id, p.AsOf, p.StateSince, p.Worth)),
             actions,
             await ReturnsAsync(db, market, actions, cancel),
-            await ChangesAsync(db, market, today, cancel));
+            await ChangesAsync(db, market, today, cancel),
+            await OwnedSearch.LoadAsync(db, today, cancel));
     }
 
     /// <summary>What of it is about an account.</summary>
@@ -79,6 +84,9 @@ internal sealed class DayAround
             IndexChanges = account.Model is { } model && _changes.TryGetValue(model, out var changes) ? changes : [],
             Actions = _actions.Count == 0 ? [] : ActionsOf(snapshot),
             Moves = [.. MovesOf(account, snapshot)],
+            Searches = account.Figures is { } figures
+                ? [.. _searches.Where(s => s.Scope.Covers(account.Row.BookId)).Select(s => s.In(AccountMeasures.Of(figures.Figures)))]
+                : [],
         };
     }
 

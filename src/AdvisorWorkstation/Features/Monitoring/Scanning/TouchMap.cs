@@ -73,6 +73,8 @@ internal static class TouchMap
         ["person.let-in"] = Nothing,
         ["person.shut-out"] = Nothing,
         ["rule.changed"] = Nothing,
+        ["search.deleted"] = Nothing,
+        ["search.saved"] = Nothing,
         ["run.cancel-asked"] = Nothing,
         ["run.cancelled"] = Nothing,
         ["run.continued"] = Nothing,

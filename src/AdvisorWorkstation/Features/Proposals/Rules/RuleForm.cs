@@ -40,6 +40,26 @@ public sealed class ConditionField
     public Outcome<Condition> Read() => decimal.TryParse(Limit, NumberStyles.Number | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit)
         ? new Condition(Field, Comparison, limit / Scale)
         : new Refusal("condition", $"The limit of '{Figure.Name}' is '{Limit}'; it takes a number{(Unit.Length > 0 ? $" in {Unit}" : "")}.");
+
+    /// <summary>Alternatives as they are typed.</summary>
+    public static List<List<ConditionField>> Of(Formula formula) => [.. formula.Any.Select(all => all.Select(Of).ToList())];
+
+    /// <summary>Alternatives as the text of a formula, or the first thing that is wrong with them.</summary>
+    public static Outcome<string> ReadAll(IReadOnlyList<List<ConditionField>> typed, IReadOnlyList<Field> fields)
+    {
+        var any = new List<IReadOnlyList<Condition>>();
+        foreach (var alternative in typed)
+        {
+            var all = alternative.Select(c => c.Read()).ToList();
+            if (all.Select(c => c.Refusal).FirstOrDefault(r => r is not null) is { } fault)
+            {
+                return fault;
+            }
+            any.Add(all.ConvertAll(c => c.Value));
+        }
+        var formula = Formula.Of(any, fields);
+        return formula.IsRefused ? formula.Refusal : formula.Value.ToString();
+    }
 }
 
 /// <summary>A rule while it is typed.</summary>
@@ -67,41 +87,19 @@ public sealed class RuleForm
     {
         var newest = line.Newest.Rule;
         var form = new RuleForm { Key = line.Key, BasedOn = newest.Version, Name = newest.Name, Severity = newest.Severity, IsOff = newest.IsOff, From = today };
-        form.Any.AddRange(newest.When.Any.Select(all => all.Select(ConditionField.Of).ToList()));
+        form.Any.AddRange(ConditionField.Of(newest.When));
         return form;
     }
 
-    public static RuleForm New(DateOnly today)
+    /// <param name="today">The first day that it may hold.</param>
+    /// <param name="when">Conditions to begin with, as text; null for none.</param>
+    public static RuleForm New(DateOnly today, string? when)
     {
         var form = new RuleForm { From = today };
-        form.Any.Add([new ConditionField()]);
+        form.Any.AddRange(when is not null && Formula.Parse(when, ProposalFields.All) is { IsRefused: false, Value: var formula } ? ConditionField.Of(formula) : [[new ConditionField()]]);
         return form;
     }
 
     /// <summary>The conditions as text.</summary>
-    public Outcome<string> ReadWhen()
-    {
-        var any = new List<IReadOnlyList<Condition>>();
-        foreach (var alternative in Any)
-        {
-            var all = alternative.Select(c => c.Read()).ToList();
-            if (all.Select(c => c.Refusal).FirstOrDefault(r => r is not null) is { } fault)
-            {
-                return fault;
-            }
-            any.Add(all.ConvertAll(c => c.Value));
-        }
-        var formula = Formula.Of(any, ProposalFields.All);
-        return formula.IsRefused ? formula.Refusal : formula.Value.ToString();
-    }
-
-    /// <summary>Takes a condition away, and its alternative with the last one.</summary>
-    public void Remove(List<ConditionField> alternative, ConditionField condition)
-    {
-        alternative.Remove(condition);
-        if (alternative.Count == 0)
-        {
-            Any.Remove(alternative);
-        }
-    }
+    public Outcome<string> ReadWhen() => ConditionField.ReadAll(Any, ProposalFields.All);
 }

@@ -53,7 +53,7 @@ public sealed partial class RulesPage(RulesQuery query, TestDriveRule test, Chan
         }
         (_edited, _drive, _fault, _said) = (Selected, null, null, anew ? _said : null);
         _form = Selected == NewRule && _list.MayChange
-            ? RuleForm.New(_list.Today)
+            ? RuleForm.New(_list.Today, _address?["when"])
             : _list.Rules.FirstOrDefault(r => r.Key == Selected) is { } line ? RuleForm.Of(line, _list.Today) : null;
     }
 
