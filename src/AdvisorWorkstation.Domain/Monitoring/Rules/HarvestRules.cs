@@ -1,5 +1,5 @@
-using AdvisorWorkstation.Domain.Conditions;
 using AdvisorWorkstation.Domain.Accounts;
+using AdvisorWorkstation.Domain.Conditions;
 using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Values;
 

@@ -1,6 +1,6 @@
-using AdvisorWorkstation.Domain.Conditions;
 using AdvisorWorkstation.Domain.Accounts;
 using AdvisorWorkstation.Domain.Accounts.Tax;
+using AdvisorWorkstation.Domain.Conditions;
 using AdvisorWorkstation.Domain.Customizations.Options;
 using AdvisorWorkstation.Domain.Indexes;
 using AdvisorWorkstation.Domain.Markets;

@@ -2,8 +2,8 @@ using AdvisorWorkstation.Features.Monitoring.Alerts;
 using AdvisorWorkstation.Features.Monitoring.Coverage;
 using AdvisorWorkstation.Features.Monitoring.Holdings;
 using AdvisorWorkstation.Features.Monitoring.Ledger;
-using AdvisorWorkstation.Features.Monitoring.Searches;
 using AdvisorWorkstation.Features.Monitoring.Scanning;
+using AdvisorWorkstation.Features.Monitoring.Searches;
 
 namespace AdvisorWorkstation.Features.Monitoring;
 
