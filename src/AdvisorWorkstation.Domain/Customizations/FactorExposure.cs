@@ -13,7 +13,20 @@ public sealed record FactorExposure(int Number, IReadOnlyList<double> Loadings)
     /// <summary>The name in sentences.</summary>
     public string Name => FormattableString.Invariant($"factor {Number}");
 
+    /// <summary>The loadings as coefficients of a limit.</summary>
+    public IReadOnlyList<decimal> Coefficients { get; } = [.. Loadings.Select(l => (decimal)l)];
+
     /// <summary>The exposure of some weights, in standard deviations.</summary>
-    public decimal Of(IEnumerable<decimal> weights) =>
-        decimal.Round((decimal)weights.Zip(Loadings, (weight, loading) => (double)weight * loading).Sum(), Decimals);
+    public decimal Of(IEnumerable<decimal> weights) => Of([.. weights.Select(w => (double)w)]);
+
+    /// <summary>The same of weights that several factors are asked about.</summary>
+    public decimal Of(double[] weights)
+    {
+        var sum = 0d;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += weights[i] * Loadings[i];
+        }
+        return decimal.Round((decimal)sum, Decimals);
+    }
 }

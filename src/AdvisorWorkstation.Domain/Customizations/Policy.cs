@@ -42,8 +42,9 @@ public sealed class Policy
     public Policy(IReadOnlyList<PolicyEntry> entries)
     {
         Entries = entries;
-        _requirements = entries
-            .Select(e => e.Declaration.Reduce(e.Arguments))
+        Requirements = [.. entries.Select(e => e.Declaration.Reduce(e.Arguments))];
+        ByPhase = [.. Requirements.OrderBy(r => r.Phase)];
+        _requirements = Requirements
             .GroupBy(r => r.GetType())
             .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<Requirement>)[.. g]);
     }
@@ -52,7 +53,10 @@ public sealed class Policy
     public IReadOnlyList<PolicyEntry> Entries { get; }
 
     /// <summary>Every requirement, in the order of the lines.</summary>
-    public IEnumerable<Requirement> Requirements => Entries.Select(e => e.Declaration.Reduce(e.Arguments));
+    public IReadOnlyList<Requirement> Requirements { get; }
+
+    /// <summary>The same by phase; within one in the order of the lines.</summary>
+    public IReadOnlyList<Requirement> ByPhase { get; }
 
     /// <summary>The one requirement of a type.</summary>
     public T Require<T>() where T : Requirement => (T)_requirements[typeof(T)][0];

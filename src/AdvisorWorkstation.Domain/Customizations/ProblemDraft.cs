@@ -71,7 +71,7 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     public decimal TaxFirstRiskAversion { get; set; }
 
     /// <summary>Cash today, less what is about to leave.</summary>
-    public Weight CashHeld => Weight.One - new Weight(Assets.Sum(a => a.Held.Fraction));
+    public Weight CashHeld { get; } = Weight.One - new Weight(assets.Sum(a => a.Held.Fraction));
 
     /// <summary>Cash that is kept on top of the minimum, for whatever purpose.</summary>
     public Weight ReservedCash { get; private set; } = Weight.Zero;
@@ -149,11 +149,11 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
         {
             requirement.Retarget(this);
         }
-        foreach (var requirement in policy.Requirements.OrderBy(r => r.Phase))
+        foreach (var requirement in policy.ByPhase)
         {
             requirement.Shape(this);
         }
-        foreach (var requirement in policy.Requirements.OrderBy(r => r.Phase))
+        foreach (var requirement in policy.ByPhase)
         {
             requirement.Consider(this);
         }
@@ -212,16 +212,30 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
     /// </summary>
     public IReadOnlyList<Weight> WishedTargets()
     {
-        var inCash = KeepsExcludedInCash ? Assets.Sum(a => a.MustSell ? a.Target.Fraction : 0m) : 0m;
-        var whole = Assets.Sum(a => a.Target.Fraction);
-        var capped = Assets.Sum(a => a.MustSell || a.WishScale == 1m ? 0m : a.Target.Fraction * a.WishScale);
-        var free = Assets.Sum(a => a.MustSell || a.WishScale != 1m ? 0m : a.Target.Fraction);
+        var (whole, inCash, capped, free) = (0m, 0m, 0m, 0m);
+        foreach (var asset in Assets)
+        {
+            whole += asset.Target.Fraction;
+            if (asset.MustSell)
+            {
+                inCash += KeepsExcludedInCash ? asset.Target.Fraction : 0m;
+            }
+            else if (asset.WishScale == 1m)
+            {
+                free += asset.Target.Fraction;
+            }
+            else
+            {
+                capped += asset.Target.Fraction * asset.WishScale;
+            }
+        }
+        var scale = free == 0m ? 0m : (whole - inCash - capped) / free;
         return
         [
             .. Assets.Select(a =>
                 a.MustSell || a.Target == Weight.Zero ? Weight.Zero
                 : a.WishScale != 1m ? a.Target * a.WishScale
-                : a.Target * ((whole - inCash - capped) / free)),
+                : a.Target * scale),
         ];
     }
 }

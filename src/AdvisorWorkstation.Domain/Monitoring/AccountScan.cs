@@ -55,7 +55,8 @@ public sealed record AccountScan(
         var harvestable = Harvestable.Of(snapshot);
         var figures = PortfolioMeasure.Of(holdings, risk, harvestable);
         var volatility = lenses.For(holdings.Securities, holdings.Targets()).Volatility;
-        var weights = draft.Assets.Zip(draft.WishedTargets(), (asset, target) => (asset.View, Weight: asset.Held, Target: target)).ToList();
+        var wished = draft.WishedTargets();
+        var weights = draft.Assets.Zip(wished, (asset, target) => (asset.View, Weight: asset.Held, Target: target)).ToList();
         var trackingError = (decimal)figures.Risk.TrackingError.AsFraction;
         return new AccountScan(
             snapshot,
@@ -68,7 +69,7 @@ public sealed record AccountScan(
             [.. weights.Select(p => new PositionGap(p.View.Security.Ticker, p.Target, p.Weight))],
             new Money(decimal.Round(draft.RiskAversion * trackingError * trackingError * holdings.NetAssetValue.Usd, 2)))
         {
-            FactorGaps = Factors.GapsOf(draft),
+            FactorGaps = Factors.GapsOf(draft, wished),
             MinimumCash = draft.MinimumCash,
             MaximumCash = draft.MaximumCash,
             OutsideStrategy = StrategyDrift.Outside(draft),

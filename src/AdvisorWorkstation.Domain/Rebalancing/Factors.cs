@@ -1,4 +1,5 @@
 using AdvisorWorkstation.Domain.Customizations;
+using AdvisorWorkstation.Domain.Values;
 
 namespace AdvisorWorkstation.Domain.Rebalancing;
 
@@ -50,9 +51,11 @@ public static class Factors
     }
 
     /// <summary>How far today's holdings stray from the target in each factor, the farthest first.</summary>
-    public static IReadOnlyList<FactorGap> GapsOf(ProblemDraft draft)
+    /// <param name="draft">The holdings.</param>
+    /// <param name="wished">The target after the wishes, in their order.</param>
+    public static IReadOnlyList<FactorGap> GapsOf(ProblemDraft draft, IReadOnlyList<Weight> wished)
     {
-        var active = draft.Assets.Zip(draft.WishedTargets(), (asset, target) => asset.Held.Fraction - target.Fraction).ToList();
+        var active = draft.Assets.Zip(wished, (asset, target) => (double)(asset.Held.Fraction - target.Fraction)).ToArray();
         return
         [
             .. draft.Factors

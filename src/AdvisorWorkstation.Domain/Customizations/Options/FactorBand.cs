@@ -19,8 +19,8 @@ public sealed record FactorBand(decimal Active) : Requirement
         {
             return;
         }
-        var wished = draft.WishedTargets().Select(w => w.Fraction).ToList();
-        var held = draft.Assets.Select(a => a.Held.Fraction).ToList();
+        var wished = draft.WishedTargets().Select(w => (double)w.Fraction).ToArray();
+        var held = draft.Assets.Select(a => (double)a.Held.Fraction).ToArray();
         foreach (var factor in draft.Factors)
         {
             var (center, today) = (factor.Of(wished), factor.Of(held));
@@ -28,7 +28,7 @@ public sealed record FactorBand(decimal Active) : Requirement
                 $"{factor.Name} within {Active.ToString("0.00##", CultureInfo.InvariantCulture)} sd of the target",
                 Math.Min(center - Active, today),
                 Math.Max(center + Active, today),
-                [.. draft.Assets.Select((asset, i) => (asset, (decimal)factor.Loadings[i]))])
+                new FactorTerms(draft.Assets, factor.Coefficients))
             {
                 IsGuard = true,
             });
