@@ -17,6 +17,8 @@ public sealed record HarvestOutlook(Money Year)
     /// <summary>Nothing is taxed, or nothing is held.</summary>
     public static readonly HarvestOutlook None = new(Money.Zero);
 
+    private static readonly double RootOfTwoPi = Math.Sqrt(2d * Math.PI);
+
     /// <summary>The outlook of an account's lots.</summary>
     /// <param name="snapshot">The account.</param>
     /// <param name="volatilityOf">A security's volatility a year, by the risk model; null when it does not know it.</param>
@@ -26,14 +28,16 @@ public sealed record HarvestOutlook(Money Year)
         {
             return None;
         }
-        var prices = snapshot.Securities.Where(v => v.Price is not null).ToDictionary(v => v.Security.Id, v => (double)v.Price!.Value.UsdPerShare);
+        var known = snapshot.Securities
+            .Where(v => v.Price is not null && volatilityOf(v.Security.Id) is not null)
+            .ToDictionary(v => v.Security.Id, v => (Price: (double)v.Price!.Value.UsdPerShare, Volatility: volatilityOf(v.Security.Id)!.Value));
         var rate = (double)snapshot.TaxProfile().LongTermRate.Fraction;
         var year = 0d;
         foreach (var lot in snapshot.Lots)
         {
-            if (lot.BasisPerShare is { } basis && prices.TryGetValue(lot.Security, out var price) && volatilityOf(lot.Security) is { } volatility)
+            if (known.TryGetValue(lot.Security, out var security) && lot.BasisPerShare is { } basis)
             {
-                year += (double)lot.Quantity.Count * rate * ExpectedLoss((double)basis, price, volatility);
+                year += (double)lot.Quantity.Count * rate * ExpectedLoss((double)basis, security.Price, security.Volatility);
             }
         }
         return new HarvestOutlook(new Money(decimal.Round((decimal)year, 2)));
@@ -51,14 +55,17 @@ public sealed record HarvestOutlook(Money Year)
             return Math.Max(basis - price, 0d);
         }
         var d = (basis - price) / spread;
-        return Math.Max(((basis - price) * Cumulative(d)) + (spread * Math.Exp(-0.5 * d * d) / Math.Sqrt(2d * Math.PI)), Math.Max(basis - price, 0d));
+        var bell = Math.Exp(-0.5 * d * d);
+        return Math.Max(((basis - price) * Cumulative(d, bell)) + (spread * bell / RootOfTwoPi), Math.Max(basis - price, 0d));
     }
 
     /// <summary>The normal distribution to seven digits (Abramowitz and Stegun 26.2.17).</summary>
-    private static double Cumulative(double x)
+    /// <param name="x">Where.</param>
+    /// <param name="bell"><c>exp(-x x / 2)</c>.</param>
+    private static double Cumulative(double x, double bell)
     {
         var t = 1d / (1d + (0.2316419 * Math.Abs(x)));
-        var tail = Math.Exp(-0.5 * x * x) / Math.Sqrt(2d * Math.PI)
+        var tail = bell / RootOfTwoPi
             * t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
         return x >= 0d ? 1d - tail : tail;
     }

@@ -90,7 +90,7 @@ public sealed record AccountDraft(Holdings Holdings, ProblemDraft Draft, Aligned
         var washSales = snapshot.PreventsWashSales() ? snapshot.ViewWashSales() : null;
         return
         [
-            .. holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Values[i].ShareOf(holdings.NetAssetValue))
+            .. holdings.Securities.Select((v, i) => new DraftAsset(v, holdings.Parts[i])
             {
                 IsFrozen = v.Price is null || quarantined.Contains(v.Security.Id),
                 IsWashBlocked = washSales?.BuyBlockedUntil(v.Security.EquivalenceGroup) is not null,

@@ -76,17 +76,19 @@ public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
         var byPosition = snapshot.Policy.Require<HarvestUnit>().ByPosition;
         var waiting = Weight.One - snapshot.Policy.Require<HarvestProfile>().PartOn(snapshot.AsOf);
         var washSales = snapshot.ViewWashSales();
-        var views = snapshot.Securities.ToDictionary(v => v.Security.Id);
-        var tradable = Holdings.Managed(snapshot).Select(v => v.Security.Id).Except(snapshot.Quarantined.Select(q => q.Security)).ToHashSet();
-        return new Harvestable(
-        [
-            .. lots
-                .Where(lot => tradable.Contains(lot.Security))
-                .Select(lot => Candidate(snapshot, washSales, views[lot.Security], lot))
-                .OfType<HarvestCandidate>()
-                .GroupBy(c => byPosition ? $"{c.Lot.Security}" : $"{c.Lot.Id}")
+        var (profile, quarantined) = (snapshot.TaxProfile(), snapshot.Quarantined.Select(q => q.Security).ToHashSet());
+        var tradable = Holdings.Managed(snapshot).Where(v => !quarantined.Contains(v.Security.Id)).ToDictionary(v => v.Security.Id);
+        var losses = lots
+            .Select(lot => tradable.TryGetValue(lot.Security, out var view) ? Candidate(snapshot.AsOf, profile, washSales, view, lot) : null)
+            .OfType<HarvestCandidate>();
+        var worth = byPosition
+            ? losses.GroupBy(c => c.Lot.Security)
                 .Where(g => minimum.IsMetBy(Sum(g, c => c.Loss), Sum(g, c => c.Lot.CostBasis!.Value), Sum(g, c => c.TaxSaved)))
                 .SelectMany(g => g)
+            : losses.Where(c => minimum.IsMetBy(c.Loss, c.Lot.CostBasis!.Value, c.TaxSaved));
+        return new Harvestable(
+        [
+            .. worth
                 .Select(c => c with { WaitingWorth = (c.SavedNow * waiting).RoundedToCents })
                 .OrderByDescending(c => c.TaxSaved)
                 .ThenBy(c => c.Lot.Id),
@@ -115,11 +117,10 @@ public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
         };
     }
 
-    private static HarvestCandidate? Candidate(
-        AccountSnapshot snapshot, WashSaleView washSales, SecurityView view, Lot lot)
+    private static HarvestCandidate? Candidate(AsOf asOf, TaxProfile profile, WashSaleView washSales, SecurityView view, Lot lot)
     {
         if (view.Price is not { } price
-            || LotTaxes.Of(lot, price, snapshot.AsOf, snapshot.TaxProfile()) is not { IsLoss: true } tax)
+            || LotTaxes.Of(lot, price, asOf, profile) is not { IsLoss: true } tax)
         {
             return null;
         }

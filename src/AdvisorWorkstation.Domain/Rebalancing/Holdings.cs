@@ -12,6 +12,8 @@ namespace AdvisorWorkstation.Domain.Rebalancing;
 /// </summary>
 public sealed class Holdings
 {
+    private Weight[]? _parts;
+
     private Holdings(IReadOnlyList<SecurityView> securities, Shares[] quantities, Money[] values, Money cash, Money aboutToLeave)
     {
         (Securities, Quantities, Values, Cash, AboutToLeave) = (securities, quantities, values, cash, aboutToLeave);
@@ -99,10 +101,23 @@ public sealed class Holdings
     public Holdings Following(ProblemDraft draft) => draft.Assets.All(a => a.Target == a.View.Target)
         ? this
         : new Holdings(
-            [.. Securities.Zip(draft.Assets, (view, asset) => view with { Target = asset.Target })], [.. Quantities], [.. Values], Cash, AboutToLeave);
+            [.. Securities.Zip(draft.Assets, (view, asset) => view with { Target = asset.Target })], [.. Quantities], [.. Values], Cash, AboutToLeave)
+        {
+            _parts = _parts,
+        };
+
+    /// <summary>Each security's part of what stays and is managed.</summary>
+    public IReadOnlyList<Weight> Parts
+    {
+        get
+        {
+            var whole = NetAssetValue;
+            return _parts ??= [.. Values.Select(v => v.ShareOf(whole))];
+        }
+    }
 
     /// <summary>Each security's weight, as the optimizer sees it.</summary>
-    public double[] Weights() => [.. Values.Select(v => (double)(v.Usd / NetAssetValue.Usd))];
+    public double[] Weights() => [.. Parts.Select(p => (double)p.Fraction)];
 
     /// <summary>Each security's target weight, as the optimizer sees it.</summary>
     public double[] Targets() => [.. Securities.Select(v => (double)v.Target.Fraction)];

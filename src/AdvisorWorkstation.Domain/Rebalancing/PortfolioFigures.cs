@@ -58,21 +58,17 @@ public static class PortfolioMeasure
         var targets = holdings.Targets();
         var active = weights.Zip(targets, (w, t) => w - t).ToArray();
         var nav = holdings.NetAssetValue;
-        var gaps = holdings.Securities
-            .Select((v, i) => new Gap(v.Security.Ticker.Symbol, holdings.Values[i].ShareOf(nav) - v.Target))
-            .ToList();
-        var sectorGaps = holdings.Securities
-            .Select((v, i) => (v.Security.Sector, Active: holdings.Values[i].ShareOf(nav) - v.Target))
-            .GroupBy(p => p.Sector)
-            .Select(g => new Gap(g.Key.ShortName(), new Weight(g.Sum(p => p.Active.Fraction))))
-            .ToList();
-        var distance = gaps.Sum(g => g.Active.Magnitude.Fraction) + Math.Abs(holdings.CashWeight.Fraction);
+        var gaps = holdings.Securities.Zip(holdings.Parts, (view, part) => (view.Security, Gap: new Gap(view.Security.Ticker.Symbol, part - view.Target))).ToList();
+        var sectorGaps = gaps
+            .GroupBy(p => p.Security.Sector)
+            .Select(g => new Gap(g.Key.ShortName(), new Weight(g.Sum(p => p.Gap.Active.Fraction))));
+        var distance = gaps.Sum(g => g.Gap.Active.Magnitude.Fraction) + Math.Abs(holdings.CashWeight.Fraction);
         return new PortfolioFigures(
             nav,
             holdings.AboutToLeave,
             Figures(risk.Variance(active)),
             Rounded(distance / 2m),
-            Farthest(gaps),
+            Farthest(gaps.Select(g => g.Gap)),
             Farthest(sectorGaps),
             holdings.Cash + holdings.AboutToLeave,
             holdings.Quantities.Count(q => q > Shares.Zero),
@@ -88,9 +84,18 @@ public static class PortfolioMeasure
 
     private static BasisPoints SignedRoot(double part) => BasisPoints.FromFraction(Math.Sign(part) * Math.Sqrt(Math.Abs(part)));
 
-    private static Gap Farthest(List<Gap> gaps)
+    private static Gap Farthest(IEnumerable<Gap> gaps)
     {
-        var farthest = gaps.OrderByDescending(g => g.Active.Magnitude).ThenBy(g => g.Name, StringComparer.Ordinal).FirstOrDefault();
+        Gap? farthest = null;
+        foreach (var gap in gaps)
+        {
+            if (farthest is null
+                || gap.Active.Magnitude > farthest.Active.Magnitude
+                || (gap.Active.Magnitude == farthest.Active.Magnitude && string.CompareOrdinal(gap.Name, farthest.Name) < 0))
+            {
+                farthest = gap;
+            }
+        }
         return farthest is null ? new Gap("", Weight.Zero) : farthest with { Active = Rounded(farthest.Active.Fraction) };
     }
 

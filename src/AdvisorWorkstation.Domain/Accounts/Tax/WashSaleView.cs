@@ -104,6 +104,10 @@ public sealed class WashSaleView
     /// </summary>
     private IEnumerable<RecentPurchase> Replacing(string equivalenceGroup, LotId lot)
     {
+        if (!_purchases.Contains(equivalenceGroup))
+        {
+            return [];
+        }
         var together = _purchases[equivalenceGroup].FirstOrDefault(p => p.Lot == lot)?.Purchase;
         return _purchases[equivalenceGroup]
             .Where(p => p.Lot != lot && p.Unreplaced != Shares.Zero)

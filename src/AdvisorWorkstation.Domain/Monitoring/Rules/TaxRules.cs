@@ -94,7 +94,6 @@ internal static class TaxRules
             yield break;
         }
         var (asOf, nav) = (scan.Snapshot.AsOf.Date, scan.Figures.NetAssetValue);
-        var missing = scan.PositionGaps.Where(g => g.Active < Weight.Zero).ToDictionary(g => g.Ticker, g => nav * -g.Active);
         var washSales = scan.Snapshot.ViewWashSales();
         foreach (var view in scan.Snapshot.Securities.Where(v => v.Target > Weight.Zero))
         {
@@ -103,18 +102,18 @@ internal static class TaxRules
                 continue;
             }
             var ticker = view.Security.Ticker;
-            var worth = missing.GetValueOrDefault(ticker);
+            Money Missing() => scan.PositionGaps.FirstOrDefault(g => g.Ticker == ticker) is { } gap && gap.Active < Weight.Zero ? nav * -gap.Active : Money.Zero;
             yield return new AlertReading(
                 AlertKind.WashWindow,
                 $"opened {ticker}",
                 new Predicate($"business days since {ticker} was sold at a loss", Comparison.AtMost, 1m, TradingCalendar.BusinessDaysBetween(since, asOf), PredicateUnit.BusinessDays),
-                () => new AlertWords($"{ticker} was sold at a loss on {RuleWords.Day(since)}: the household buys none before {RuleWords.Day(until)}", worth, until, AlertLevel.Note));
+                () => new AlertWords($"{ticker} was sold at a loss on {RuleWords.Day(since)}: the household buys none before {RuleWords.Day(until)}", Missing(), until, AlertLevel.Note));
             yield return new AlertReading(
                 AlertKind.WashWindow,
                 $"closes {ticker}",
                 new Predicate(
                     $"business days until {ticker} may be bought", Comparison.AtMost, WindowNoticeDays, TradingCalendar.BusinessDaysBetween(asOf, until), PredicateUnit.BusinessDays),
-                () => new AlertWords($"{ticker} may be bought again from {RuleWords.Day(until)}: its wash-sale window closes", worth, until, AlertLevel.Note));
+                () => new AlertWords($"{ticker} may be bought again from {RuleWords.Day(until)}: its wash-sale window closes", Missing(), until, AlertLevel.Note));
         }
     }
 
