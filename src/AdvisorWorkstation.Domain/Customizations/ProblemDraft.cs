@@ -235,6 +235,7 @@ public sealed class ProblemDraft(Money netAssetValue, YearToDateGains yearToDate
             .. Assets.Select(a =>
                 a.MustSell || a.Target == Weight.Zero ? Weight.Zero
                 : a.WishScale != 1m ? a.Target * a.WishScale
+                : scale == 1m ? a.Target
                 : a.Target * scale),
         ];
     }

@@ -120,6 +120,7 @@ public sealed record Harvestable(IReadOnlyList<HarvestCandidate> Candidates)
     private static HarvestCandidate? Candidate(AsOf asOf, TaxProfile profile, WashSaleView washSales, SecurityView view, Lot lot)
     {
         if (view.Price is not { } price
+            || lot.Quantity * price >= lot.CostBasis
             || LotTaxes.Of(lot, price, asOf, profile) is not { IsLoss: true } tax)
         {
             return null;

@@ -30,6 +30,7 @@ internal sealed class DayAround
     private readonly DateTimeOffset _at;
     private readonly ILookup<AccountId, PendingProposal> _proposals;
     private readonly List<(CorporateActionRow Row, string Words, SecurityId? Other)> _actions;
+    private readonly HashSet<SecurityId> _acted;
     private readonly Dictionary<SecurityId, decimal> _moves;
     private readonly Dictionary<ModelId, List<ComingIndexChange>> _changes;
     private readonly Dictionary<ModelId, decimal> _targetMoves;
@@ -45,6 +46,7 @@ internal sealed class DayAround
         IReadOnlyList<OwnedSearch> searches)
     {
         (_market, _at, _proposals, _actions, _changes, _searches) = (market, at, proposals, actions, changes, searches);
+        _acted = actions.Select(a => a.Row.SecurityId).ToHashSet();
         _moves = returns.Where(r => Math.Abs(r.Value) >= LeastMove).ToDictionary(r => r.Key, r => r.Value);
         _targetMoves = market.Models.Where(m => !m.Value.IsRefused && returns.Count > 0).ToDictionary(
             m => m.Key, m => m.Value.Value.Weights.OrderBy(w => w.Key).Sum(w => w.Value.Fraction * returns.GetValueOrDefault(w.Key)));
@@ -92,7 +94,7 @@ internal sealed class DayAround
 
     private List<HeldAction> ActionsOf(Domain.Rebalancing.AccountSnapshot snapshot)
     {
-        var held = snapshot.Positions.Where(p => p.Quantity > Shares.Zero).ToDictionary(p => p.Security, p => p.Quantity);
+        var held = snapshot.Positions.Where(p => p.Quantity > Shares.Zero && _acted.Contains(p.Security)).ToDictionary(p => p.Security, p => p.Quantity);
         var quarantined = snapshot.Quarantined.Select(q => q.Security).ToHashSet();
         var today = TradingCalendar.DayOf(_at);
         var found = new List<HeldAction>();

@@ -142,13 +142,14 @@ public sealed class ScanEngine(IDbContextFactory<AdvisorDb> contexts, WorkerCoun
         {
             return;
         }
-        var holders = households.Values.Where(h => !read.Contains(h.Id) && h.Accounts.Any(a => a.Knows(prices))).OrderBy(h => h.Id.Value).ToArray();
-        Parallel.For(0, holders.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Count, CancellationToken = cancel }, i =>
-            holders[i] = holders[i] with { Accounts = [.. holders[i].Accounts.Select(a => a.Knows(prices) ? a.At(prices, lenses) : a)] });
-        foreach (var household in holders)
+        var before = households.Values.Where(h => !read.Contains(h.Id)).OrderBy(h => h.Id.Value).ToArray();
+        var after = new WatchedHousehold[before.Length];
+        Parallel.For(0, before.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Count, CancellationToken = cancel }, i =>
+            after[i] = before[i] with { Accounts = [.. before[i].Accounts.Select(a => a.Knows(prices) ? a.At(prices, lenses) : a)] });
+        foreach (var (then, now) in before.Zip(after))
         {
-            looked.UnionWith(household.Accounts.Where(a => a.Knows(prices)).Select(a => a.Row.Id));
-            households[household.Id] = household;
+            looked.UnionWith(then.Accounts.Zip(now.Accounts).Where(a => !ReferenceEquals(a.First, a.Second)).Select(a => a.Second.Row.Id));
+            households[now.Id] = now;
         }
     }
 
