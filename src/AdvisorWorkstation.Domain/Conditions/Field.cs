@@ -32,8 +32,8 @@ public sealed record Field(string Key, string Name, FieldUnit Unit, string Defin
     public string Say(decimal value) => Unit switch
     {
         FieldUnit.Usd => value.ToString(IsTold(value, 0, 1_000m) ? "$#,##0;-$#,##0" : "$#,##0.00;-$#,##0.00", CultureInfo.InvariantCulture),
-        FieldUnit.Share => (value * 100m).ToString(IsTold(value * 100m, 2, 1m) ? "0.00" : "0.00####", CultureInfo.InvariantCulture) + "%",
-        FieldUnit.BasisPoints => value.ToString("0.0#####", CultureInfo.InvariantCulture) + " bp",
+        FieldUnit.Share => (value * 100m).ToString(IsTold(value * 100m, 2, 5m) ? "0.00" : "0.00####", CultureInfo.InvariantCulture) + "%",
+        FieldUnit.BasisPoints => value.ToString(IsTold(value, 1, 5m) ? "0.0" : "0.0#####", CultureInfo.InvariantCulture) + " bp",
         FieldUnit.Count => value.ToString("0.###", CultureInfo.InvariantCulture),
         FieldUnit.Deviations => value.ToString("0.0#", CultureInfo.InvariantCulture) + " standard deviations",
         _ => throw new ArgumentOutOfRangeException(nameof(value), Unit, null),
@@ -43,7 +43,7 @@ public sealed record Field(string Key, string Name, FieldUnit Unit, string Defin
     private static bool IsTold(decimal value, int digits, decimal round)
     {
         var shown = decimal.Round(value, digits);
-        return shown == value || (Math.Abs(value) >= round && shown % round != 0m);
+        return shown == value || (shown % round != 0m && (digits > 0 || Math.Abs(value) >= round));
     }
 }
 

@@ -75,6 +75,9 @@ public sealed class FormulaTests(ITestOutputHelper output)
     [InlineData(FieldUnit.Share, "0.299708", "29.97%")]
     [InlineData(FieldUnit.Share, "0.2000001", "20.00001%")]
     [InlineData(FieldUnit.Share, "0.2", "20.00%")]
+    [InlineData(FieldUnit.Share, "0.59000019", "59.00%")]
+    [InlineData(FieldUnit.BasisPoints, "63.483695", "63.5 bp")]
+    [InlineData(FieldUnit.BasisPoints, "50.000001", "50.000001 bp")]
     public void A_value_is_told_as_short_as_can_be_and_never_as_the_limit_that_it_is_not(FieldUnit unit, string value, string words) =>
         Assert.Equal(words, new Field("f", "f", unit, "").Say(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)));
 
