@@ -10,9 +10,12 @@ public sealed record SecurityGroup(string Name)
 {
     private const string Industry = "industry_";
 
+    /// <summary>True for a column of attributes files that marks the members of an industry.</summary>
+    public static bool IsIndustry(string attribute) => attribute.StartsWith(Industry, StringComparison.Ordinal);
+
     /// <summary>The group in a sentence.</summary>
     public string Words => Sectors.TryParse(Name) is { } sector ? sector.Name()
-        : AttributeNames.Words(Name.StartsWith(Industry, StringComparison.Ordinal) ? Name[Industry.Length..] : Name);
+        : AttributeNames.Words(IsIndustry(Name) ? Name[Industry.Length..] : Name);
 
     /// <summary>True for a member.</summary>
     public bool Has(DraftAsset asset) => Sectors.TryParse(Name) is { } sector

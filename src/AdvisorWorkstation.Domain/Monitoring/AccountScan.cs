@@ -22,6 +22,9 @@ public sealed record AccountScan(
     IReadOnlyList<PositionGap> PositionGaps,
     Money RiskPrice)
 {
+    /// <summary>Each industry's weight less its target after the wishes, by name; none where no attributes file marks industries.</summary>
+    public IReadOnlyList<IndustryGap> IndustryGaps { get; init; } = [];
+
     /// <summary>Each factor's exposure less the target's, the farthest first.</summary>
     public IReadOnlyList<FactorGap> FactorGaps { get; init; } = [];
 
@@ -69,6 +72,7 @@ public sealed record AccountScan(
             [.. weights.Select(p => new PositionGap(p.View.Security.Ticker, p.Target, p.Weight))],
             new Money(decimal.Round(draft.RiskAversion * trackingError * trackingError * holdings.NetAssetValue.Usd, 2)))
         {
+            IndustryGaps = IndustryGap.Of(weights),
             FactorGaps = Factors.GapsOf(draft, wished),
             MinimumCash = draft.MinimumCash,
             MaximumCash = draft.MaximumCash,
@@ -88,6 +92,29 @@ public sealed record AccountScan(
 public sealed record SectorGap(Sector Sector, Weight Target, Weight Held)
 {
     public Weight Active => Held - Target;
+}
+
+/// <summary>An industry's weight against its target.</summary>
+/// <param name="Industry">Its name in words.</param>
+/// <param name="Active">Weight less target.</param>
+public sealed record IndustryGap(string Industry, Weight Active)
+{
+    /// <summary>The industries that columns of attributes files mark; a security can be in several.</summary>
+    internal static IReadOnlyList<IndustryGap> Of(IEnumerable<(SecurityView View, Weight Weight, Weight Target)> weights)
+    {
+        var active = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var (view, weight, target) in weights)
+        {
+            foreach (var (name, value) in view.Attributes)
+            {
+                if (value > 0m && SecurityGroup.IsIndustry(name))
+                {
+                    active[name] = active.GetValueOrDefault(name) + (weight - target).Fraction;
+                }
+            }
+        }
+        return [.. active.Select(a => new IndustryGap(new SecurityGroup(a.Key).Words, new Weight(a.Value)))];
+    }
 }
 
 /// <summary>A security's weight against its target.</summary>

@@ -11,7 +11,7 @@ public static class AlertRules
 {
     private static readonly Func<AccountScan, AccountFacts, IEnumerable<AlertReading>>[] OfAccount =
     [
-        DriftRules.Security, DriftRules.Sectors, DriftRules.Factors, DriftRules.Strategy, DriftRules.TrackingError,
+        DriftRules.Security, DriftRules.Sectors, DriftRules.Industries, DriftRules.Factors, DriftRules.Strategy, DriftRules.TrackingError,
         HarvestRules.Ready, HarvestRules.Blocked, HarvestRules.Runway, TaxRules.TurningLongTerm, TaxRules.Budgets, TaxRules.Windows,
         CashRules.High, CashRules.Low, CashRules.NeedsDated, CashRules.Requested,
         RestrictionRules.Violated, RestrictionRules.Expiring, DataRules.Quarantined, DataRules.StalePrices, DataRules.UnknownBasis,

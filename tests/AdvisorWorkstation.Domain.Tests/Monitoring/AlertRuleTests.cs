@@ -45,6 +45,17 @@ public sealed class AlertRuleTests
     }
 
     [Fact]
+    public void An_industry_that_a_file_marks_may_stray_as_far_as_a_sector()
+    {
+        static IReadOnlyList<AlertFinding> Drift(decimal value) => Of(AlertKind.SectorDrift, Scan(
+            new TestAccount { Cash = 900_000m - value }
+                .Follow("AAA", 1m, 10m, attributes: ("industry_banks", 1m)).Hold("AAA", value, 1m)
+                .Follow("BBB", 1m, 10m, attributes: ("industry_insurers", 1m)).Hold("BBB", 100_000m, 1m)));
+        Assert.DoesNotContain(Drift(120_000m), f => f.Cause == "industry");
+        Assert.StartsWith("The industry banks is +2.00", Assert.Single(Drift(120_000m + Tick), f => f.Cause == "industry").Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tracking_error_warns_above_the_budget_and_says_high_above_the_next_level()
     {
         Assert.Empty(Check(Tracking(100m)));

@@ -61,6 +61,25 @@ internal static class DriftRules
                 AlertLevel.Warn));
     }
 
+    /// <summary>Menu row 6 for industries: those that a column of an attributes file marks.</summary>
+    public static IEnumerable<AlertReading> Industries(AccountScan scan, AccountFacts facts)
+    {
+        if (scan.IndustryGaps.MaxBy(g => g.Active.Magnitude) is not { } worst)
+        {
+            yield break;
+        }
+        var band = scan.Snapshot.Policy.Require<SectorBand>();
+        yield return new AlertReading(
+            AlertKind.SectorDrift,
+            "industry",
+            new Predicate($"distance of the industry {worst.Industry} from its target", Comparison.Above, band.Active.Fraction, worst.Active.Magnitude.Fraction, PredicateUnit.Part),
+            () => new AlertWords(
+                $"The industry {worst.Industry} is {RuleWords.Signed(worst.Active)} from its target",
+                scan.Figures.NetAssetValue * worst.Active.Magnitude,
+                null,
+                AlertLevel.Warn));
+    }
+
     /// <summary>Menu row 7.</summary>
     public static IEnumerable<AlertReading> Factors(AccountScan scan, AccountFacts facts)
     {
