@@ -57,14 +57,19 @@ internal static class LittleReader
         return rows;
     }
 
-    /// <summary>The sum of one column under a header, most of which has no digits, over the rows that a condition takes; null without a header.</summary>
+    /// <summary>
+    /// The sum of one column under a header, most of which has no digits, over the rows that a condition takes; null without a header. A later header has more
+    /// than one heading in common with the first: a damaged cell may hold one.
+    /// </summary>
     public static decimal? Sum(byte[] content, string column, Func<Dictionary<string, string>, bool> take, bool unsigned = false)
     {
         List<string>? header = null;
         var sum = 0m;
         foreach (var row in Rows(content))
         {
-            if (row.Exists(c => c.Equals(column, StringComparison.OrdinalIgnoreCase)) && row.Count(c => c.Any(char.IsAsciiDigit)) * 3 < row.Count)
+            if (row.Exists(c => c.Equals(column, StringComparison.OrdinalIgnoreCase))
+                && row.Count(c => c.Any(char.IsAsciiDigit)) * 3 < row.Count
+                && (header is null || header.Intersect(row, StringComparer.OrdinalIgnoreCase).Count(c => c.Length > 0) > 1))
             {
                 header = row;
             }
