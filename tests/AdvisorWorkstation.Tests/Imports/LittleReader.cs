@@ -58,8 +58,8 @@ internal static class LittleReader
     }
 
     /// <summary>
-    /// The sum of one column under a header, most of which has no digits, over the rows that a condition takes; null without a header. A later header has more
-    /// than one heading in common with the first: a damaged cell may hold one.
+    /// The sum of one column under a header, most of which has no digits, over the rows that a condition takes; null without a header. No heading
+    /// is a day, so that a row of ours with a heading in a damaged cell is none.
     /// </summary>
     public static decimal? Sum(byte[] content, string column, Func<Dictionary<string, string>, bool> take, bool unsigned = false)
     {
@@ -69,7 +69,7 @@ internal static class LittleReader
         {
             if (row.Exists(c => c.Equals(column, StringComparison.OrdinalIgnoreCase))
                 && row.Count(c => c.Any(char.IsAsciiDigit)) * 3 < row.Count
-                && (header is null || header.Intersect(row, StringComparer.OrdinalIgnoreCase).Count(c => c.Length > 0) > 1))
+                && !row.Exists(c => DateOnly.TryParseExact(c, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))
             {
                 header = row;
             }
